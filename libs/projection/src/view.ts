@@ -1,0 +1,20 @@
+import type { EventType, RecordedEvent } from '@app/events';
+
+/**
+ * How a view folds one type: the keys of the rows that the fact touches, and the fact laid into a row.
+ * `fold` returns the new row, or `undefined` where no row stands (it is deleted).
+ */
+export interface Folding<E, Row extends object> {
+  readonly keys: (event: E) => readonly string[];
+  readonly fold: (row: Row | undefined, event: E, key: string) => Row | undefined;
+}
+
+/**
+ * A view: rows by key, folded from facts. Its keys in `on` are its subscription. `version` changes
+ * whenever the same facts would give other rows: the view is then built anew.
+ */
+export interface View<Row extends object> {
+  readonly name: string;
+  readonly version: number;
+  readonly on: { readonly [T in EventType]?: Folding<RecordedEvent<T>, Row> };
+}
