@@ -40,7 +40,12 @@ export interface AssignmentEvents {
     readonly lists: Readonly<Record<string, number>>;
   };
   readonly AssignmentDeniedByRules: AssignmentRef;
-  readonly AssignmentApproved: AssignmentRef & { readonly role: string; readonly reason: string };
+  /** One approval; `complete` when it was the last of those that the parameters ask for. */
+  readonly AssignmentApproved: AssignmentRef & {
+    readonly role: string;
+    readonly complete: boolean;
+    readonly reason: string;
+  };
   readonly AssignmentRejected: AssignmentRef & { readonly reason: string };
   readonly AssignmentWithdrawn: AssignmentRef & { readonly reason: string };
   readonly AssignmentLapsed: AssignmentRef;
@@ -122,7 +127,7 @@ export const assignmentEntries: Entries<AssignmentEvents> = {
   AssignmentApproved: {
     revision: 1,
     subject: 'personId',
-    fields: { ...ref, role: 'open', reason: 'personal' },
+    fields: { ...ref, role: 'open', complete: 'open', reason: 'personal' },
   },
   AssignmentRejected: justified,
   AssignmentWithdrawn: justified,

@@ -4,8 +4,7 @@ export type Instant = string;
 /** A day of the calendar, `2026-03-02`. It begins at its start in the zone of the rule set. */
 export type CivilDate = string;
 
-const INSTANT =
-  /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?(?:Z|([+-]\d{2}:\d{2}))$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?(?:Z|([+-]\d{2}:\d{2}))$/;
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True for a day that exists: `2026-02-30` does not. */
