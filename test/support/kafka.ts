@@ -14,7 +14,7 @@ export interface Broker {
   stop(): Promise<void>;
 }
 
-/** What the run has to offer: a broker that all its specs share, or the reason why there is none. */
+/** What the run offers: a broker that all its specs share, or the reason why there is none. */
 export type SharedKafka =
   | { readonly brokers: string[]; readonly reason?: undefined }
   | { readonly brokers?: undefined; readonly reason: string };
