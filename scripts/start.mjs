@@ -32,6 +32,12 @@ const isSource = (path) =>
   !/\.(d|spec|e2e-spec)\.ts$/.test(path) &&
   !path.split(sep).some((folder) => folder === 'testing' || folder === 'node_modules');
 
+// Data that a source imports are copied by the compiler; whether they are is seen from the copy.
+const isChangedData = (path) => {
+  const copy = path.endsWith('.json') ? modified(join(root, 'dist', path)) : undefined;
+  return copy !== undefined && copy < modified(join(root, path));
+};
+
 const isStale = (source) => {
   const made = modified(join(root, 'dist', source.replace(/\.ts$/, '.js')));
   return made === undefined || made < modified(join(root, source));
@@ -43,7 +49,7 @@ const needsBuild = () =>
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true }).map((path) => join(folder, path)),
     )
-    .some((path) => isSource(path) && isStale(path));
+    .some((path) => (isSource(path) && isStale(path)) || isChangedData(path));
 
 const build = () => {
   process.stderr.write('building (once, and again when a source has changed) …\n');
