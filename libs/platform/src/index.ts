@@ -1,0 +1,48 @@
+export {
+  Access,
+  accessMatrix,
+  Public,
+  rolesExtension,
+  Unbound,
+  type AccessTable,
+  type RouteAccess,
+} from './access.js';
+export { CLOCK, NEW_ID, randomId, systemClock, type Clock, type NewId } from './ambient.js';
+export { ReadAnswer, WriteAnswer } from './answer.js';
+export { REACHED, type Reached } from './answer.interceptor.js';
+export { bootstrap, StartRefused, type BootstrapOptions, type RunningApp } from './bootstrap.js';
+export { accountIdOf, actorOf } from './caller.js';
+export {
+  ConfigurationProblem,
+  identityRoleMap,
+  readConfiguration,
+  type Configuration,
+  type KafkaConfiguration,
+  type OidcConfiguration,
+} from './configuration.js';
+export {
+  appNames,
+  configurationSchema,
+  type AppName,
+  type Setting,
+} from './configuration.schema.js';
+export type { Envelope } from '@app/event-store';
+export { Caller, CallerEnvelope, REQUEST_KEY, RequiresIfMatch } from './envelope.js';
+export { HEALTH, type Faults, type HealthCheck, type HealthRegistry } from './health.js';
+export { IdParam } from './id.param.js';
+export { createLogger, describeError, LOGGER, type Logger } from './logger.js';
+export { METRICS, type MetricsRegistry, type Sample } from './metrics.js';
+export { openApiDocument } from './openapi.js';
+export { operationsAccess } from './operations.access.js';
+export { CONFIGURATION, LOG_READER } from './platform.module.js';
+export {
+  EdgeProblem,
+  problemMediaType,
+  problemType,
+  type FieldError,
+  type Problem,
+} from './problem.js';
+export { machineRoles, personRoles, type Role } from './roles.js';
+export { startApp, stopOnSignals } from './start.js';
+export { invalid } from './validation.js';
+export * from './validators.js';
