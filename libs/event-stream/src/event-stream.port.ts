@@ -25,7 +25,20 @@ export interface Subscription {
   readonly fault: () => string | undefined;
   /** Resolves when the position is applied; rejects with a `Refusal` after `timeoutMs`. */
   readonly reached: (tenant: string, position: number, timeoutMs: number) => Promise<void>;
+  readonly metrics: () => ReaderMetrics;
   readonly stop: () => Promise<void>;
+}
+
+/**
+ * What a reader has done and how far it lags. `faults` counts what its carrier lost or damaged,
+ * `behind` is in positions and `ageMs` as in `progress`, both of the tenant that is worst off.
+ */
+export interface ReaderMetrics {
+  readonly applied: number;
+  readonly faults: number;
+  readonly retries: number;
+  readonly behind: number;
+  readonly ageMs: number;
 }
 
 /** How facts reach readers: from Kafka, or in-process from the log itself. */
