@@ -50,7 +50,7 @@ const determining: ClearanceCommand = {
 const determined: ClearanceEvent = { type: 'TrustDeterminationRecorded', data: determining.data };
 
 const by = (actor: string, event: ClearanceEvent) =>
-  ({ ...event, actor: { kind: 'person', id: actor, roles: [] } }) as ClearanceEvent;
+  ({ ...event, actor: { kind: 'person', id: actor, roles: [] } }) as unknown as ClearanceEvent;
 
 describe('a trust determination', () => {
   it('is requested by an officer for a contract on which the person is engaged', () => {
