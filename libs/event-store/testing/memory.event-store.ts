@@ -18,6 +18,8 @@ export interface MemoryEventStoreOptions {
   readonly keyring?: Keyring;
   readonly newId?: () => string;
   readonly now?: () => Instant;
+  /** What the log holds already, in its order. */
+  readonly records?: readonly LogRecord[];
 }
 
 interface Tenant {
@@ -31,7 +33,7 @@ export function createMemoryEventStore(options: MemoryEventStoreOptions = {}): E
   const keyring = options.keyring ?? createMemoryKeyring();
   const maker = { keyring, newId: options.newId ?? randomUUID };
   const now = options.now ?? (() => instant(new Date()));
-  const tenants = new Map<string, Tenant>();
+  const tenants = tenantsOf(options.records ?? []);
   const listeners = new Set<(tenant: string) => void>();
   const of = (tenant: string): Tenant => tenants.get(tenant) ?? emptyTenant();
 
@@ -72,6 +74,17 @@ export function createMemoryEventStore(options: MemoryEventStoreOptions = {}): E
 }
 
 const emptyTenant = (): Tenant => ({ log: [], versions: new Map(), commands: new Map() });
+
+function tenantsOf(records: readonly LogRecord[]): Map<string, Tenant> {
+  const tenants = new Map<string, Tenant>();
+  for (const record of records) {
+    const tenant = tenants.get(record.tenant) ?? emptyTenant();
+    tenants.set(record.tenant, tenant);
+    tenant.log.push(record);
+    tenant.versions.set(record.stream, record.version);
+  }
+  return tenants;
+}
 
 const versionIn = (tenant: Tenant, stream: string): number => tenant.versions.get(stream) ?? 0;
 
