@@ -1,13 +1,7 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-
-const globalSetup = [
-  'test/support/postgres.global-setup.ts',
-  'test/support/kafka.global-setup.ts',
-].filter((path) => existsSync(root(path)));
 
 /**
  * What the quick and the long suites have in common. The aliases close the libraries at test time
@@ -21,7 +15,10 @@ export const shared: ViteUserConfig = {
     ],
   },
   test: {
-    globalSetup,
+    globalSetup: [
+      root('test/support/postgres.global-setup.ts'),
+      root('test/support/kafka.global-setup.ts'),
+    ],
     setupFiles: [root('test/support/setup.ts')],
     pool: 'forks',
     maxWorkers: 2,
