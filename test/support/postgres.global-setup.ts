@@ -46,12 +46,12 @@ const startServer = async (named: string | undefined): Promise<TestServer> => {
     return { superuserUrl: named, stop: () => Promise.resolve() };
   }
   const dataDirectory = await mkdtemp(join(tmpdir(), 'countersign-test-'));
-  const server = await startEmbeddedPostgres({ dataDirectory, fsync: false });
-  return {
-    superuserUrl: server.superuserUrl,
-    stop: async () => {
-      await server.stop();
-      await rm(dataDirectory, { recursive: true, force: true });
-    },
-  };
+  const remove = (): Promise<void> => rm(dataDirectory, { recursive: true, force: true });
+  try {
+    const server = await startEmbeddedPostgres({ dataDirectory, fsync: false });
+    return { superuserUrl: server.superuserUrl, stop: () => server.stop().then(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 };
