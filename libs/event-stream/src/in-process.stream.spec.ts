@@ -1,4 +1,4 @@
-import { describeEventStream } from '@app/event-stream/testing';
+import { describeEventStream } from '../testing/index.js';
 import { createInProcessStream } from './in-process.stream.js';
 
 describeEventStream('from the log itself', async (log) => {

@@ -1,5 +1,5 @@
 export * from './event-stream.port.js';
-export { beginning } from './cursor.js';
+export { beginning, linkedRun, type Run } from './cursor.js';
 export { CursorMoved, sentenceOf, StreamFault } from './failure.js';
 export { createInProcessStream, type InProcessStreamOptions } from './in-process.stream.js';
 export type { WriteLog } from './write-log.js';

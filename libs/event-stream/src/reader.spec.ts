@@ -1,5 +1,5 @@
 import type { LogRecord } from '@app/log-format';
-import { appendFacts, createAlterableLog, createRecorder } from '@app/event-stream/testing';
+import { appendFacts, createAlterableLog, createRecorder } from '../testing/index.js';
 import { createMemoryEventStore } from '@app/event-store/testing';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';

@@ -18,3 +18,16 @@ export interface View<Row extends object> {
   readonly version: number;
   readonly on: { readonly [T in EventType]?: Folding<RecordedEvent<T>, Row> };
 }
+
+/** Any view, whatever its rows: for lists of views. */
+export interface AnyView {
+  readonly name: string;
+  readonly version: number;
+  readonly on: { readonly [T in EventType]?: AnyFolding };
+}
+
+/** Any folding; only `foldEvents`, which pairs it with its own type and rows, calls it. */
+export interface AnyFolding {
+  readonly keys: (event: never) => readonly string[];
+  readonly fold: (row: never, event: never, key: string) => object | undefined;
+}
