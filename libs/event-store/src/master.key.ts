@@ -1,6 +1,5 @@
 import { createHash, createSecretKey, randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { link, open, unlink } from 'node:fs/promises';
+import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { unwrap, wrap } from './cipher.js';
 import { KeyringFault, type MasterKey } from './keyring.port.js';
@@ -44,19 +43,17 @@ function masterKeyOf(bytes: Buffer): MasterKey {
 }
 
 async function read(file: string): Promise<string | undefined> {
-  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw new KeyringFault(`the master key file cannot be read (${error.code ?? 'unknown'})`);
-  });
-  if (handle === undefined) return undefined;
   try {
-    const { mode } = await handle.stat();
+    const { mode } = await stat(file);
     if ((mode & FOR_OTHERS) !== 0) {
       throw new KeyringFault('the master key file is open to every user: take that right away');
     }
-    return await handle.readFile('utf8');
-  } finally {
-    await handle.close();
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof KeyringFault) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new KeyringFault(`the master key file cannot be read (${code ?? 'unknown'})`);
   }
 }
 
@@ -75,9 +72,10 @@ async function create(file: string): Promise<string | undefined> {
     await link(draft, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
-    await unlink(draft);
+    await rm(draft);
     await syncFolder(dirname(file));
   } catch (error) {
+    await rm(draft, { force: true });
     const { code } = error as NodeJS.ErrnoException;
     throw new KeyringFault(`the master key file cannot be made (${code ?? 'unknown'})`);
   }
@@ -85,7 +83,7 @@ async function create(file: string): Promise<string | undefined> {
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY);
+  const handle = await open(folder, 'r');
   try {
     await handle.sync();
   } finally {

@@ -1,6 +1,6 @@
+import type { DomainEvent } from '@app/events';
+import { GENESIS, linksTo, parseBody, type LogRecord } from '@app/log-format';
 import { describe, expect, it } from 'vitest';
-import { GENESIS, linksTo, parseBody } from '@app/log-format';
-import type { LogRecord } from '@app/log-format';
 import { appendOf, confirmed, submitted, type Subject } from './contract.support.js';
 import { describeCommands } from './command.contract.js';
 import { describeRefusals } from './refusal.contract.js';
@@ -122,11 +122,10 @@ function describeSealing(subject: () => Promise<Subject>): void {
 
   it('has nothing to seal where the personal field says that there is none', async () => {
     const { store, tenant } = await subject();
-    const data = {
-      ...{ employerId: 'e1', interestId: 'i1', ownerKind: 'entity', ownerId: 'e2', share: 51 },
-      ...{ from: null, to: null, government: null, individual: null },
-    } as const;
-    const event = { type: 'OwnershipDeclared', data } as const;
+    const owned = { employerId: 'e1', interestId: 'i1', ownerId: 'e2', share: 51 };
+    const unsaid = { from: null, to: null, government: null, individual: null };
+    const data = { ...owned, ...unsaid, ownerKind: 'entity' } as const;
+    const event: DomainEvent = { type: 'OwnershipDeclared', data };
     await store.append(appendOf(tenant, 'c1', { 'employer-e1': [0, event] }));
     const [record] = await store.read(tenant, 0, everything);
     expect(parseBody(record?.body ?? '').sealed).toBeNull();
