@@ -1,4 +1,5 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { invariant } from '@app/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { ReadAnswer, WriteAnswer } from './answer.js';
@@ -53,10 +54,11 @@ function tell(
 async function awaitPosition(request: FastifyRequest, reached: Reached | undefined): Promise<void> {
   const query = request.query as Record<string, unknown>;
   const asked = query['min_position'];
-  if (asked === undefined || reached === undefined || request.caller === null) return;
+  if (asked === undefined || request.caller === null) return;
   delete query['min_position'];
   if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked)) {
     throw new EdgeProblem(400, 'edge.min_position', '`min_position` must be a whole number');
   }
+  invariant(reached, 'an app that answers queries knows what its views have reached');
   await reached(request.caller.tenant, Number(asked), minPositionWaitMs);
 }

@@ -11,11 +11,7 @@ import { createMetricsRegistry } from './metrics.js';
 import { openApiDocument } from './openapi.js';
 import { PlatformModule, type PlatformParts } from './platform.module.js';
 import { createServer } from './server.js';
-
-/** Why an app did not start, in a sentence for the operator that says what to do. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused';
-}
+import { StartRefused } from './start.refused.js';
 
 /** How an app is started. `port` and `host` take the place of the configured ones. */
 export interface BootstrapOptions {

@@ -47,6 +47,9 @@ export interface Configuration {
   readonly upstreams: Readonly<Record<string, string>>;
 }
 
+/** The injection token of the configuration. */
+export const CONFIGURATION = Symbol('Configuration');
+
 /** All that is wrong with a configuration, a sentence each; no secret is ever quoted. */
 export class ConfigurationProblem extends Error {
   override readonly name = 'ConfigurationProblem';

@@ -58,7 +58,8 @@ export function createKeySource(oidc: OidcConfiguration, ages: KeyAges = keyAges
     }
   };
   const note = (keys: RemoteJWKSet): void => {
-    const now = JSON.stringify(keys.jwks() ?? null);
+    const fetched = keys.jwks();
+    const now = fetched === undefined ? known : JSON.stringify(fetched);
     if (now === known) return;
     known = now;
     generation += 1;

@@ -10,9 +10,10 @@ export {
 export { CLOCK, NEW_ID, randomId, systemClock, type Clock, type NewId } from './ambient.js';
 export { ReadAnswer, WriteAnswer } from './answer.js';
 export { REACHED, type Reached } from './answer.interceptor.js';
-export { bootstrap, StartRefused, type BootstrapOptions, type RunningApp } from './bootstrap.js';
+export { bootstrap, type BootstrapOptions, type RunningApp } from './bootstrap.js';
 export { accountIdOf, actorOf } from './caller.js';
 export {
+  CONFIGURATION,
   ConfigurationProblem,
   identityRoleMap,
   readConfiguration,
@@ -27,6 +28,9 @@ export {
   type Setting,
 } from './configuration.schema.js';
 export type { Envelope } from '@app/event-store';
+export { DATABASES, DatabaseModule, LOG_READER } from './database.module.js';
+export { EventLogModule, WORLD_LOADER } from './event-log.module.js';
+export { EventStreamModule } from './event-stream.module.js';
 export { Caller, CallerEnvelope, REQUEST_KEY, RequiresIfMatch } from './envelope.js';
 export { HEALTH, type Faults, type HealthCheck, type HealthRegistry } from './health.js';
 export { IdParam } from './id.param.js';
@@ -34,7 +38,6 @@ export { createLogger, describeError, LOGGER, type Logger } from './logger.js';
 export { METRICS, type MetricsRegistry, type Sample } from './metrics.js';
 export { openApiDocument } from './openapi.js';
 export { operationsAccess } from './operations.access.js';
-export { CONFIGURATION, LOG_READER } from './platform.module.js';
 export {
   EdgeProblem,
   problemMediaType,
@@ -43,6 +46,8 @@ export {
   type Problem,
 } from './problem.js';
 export { machineRoles, personRoles, type Role } from './roles.js';
+export { StartRefused } from './start.refused.js';
 export { startApp, stopOnSignals } from './start.js';
 export { invalid } from './validation.js';
 export * from './validators.js';
+export { ViewsModule } from './views.module.js';

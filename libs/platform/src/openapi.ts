@@ -47,6 +47,9 @@ function completeOperation(method: string, operation: Json): void {
     ...(isPublic ? ['503'] : ['400', '401', '403', '404', '503']),
     ...(writing.includes(method) ? ['409', '412', '413', '415', '422', '428'] : ['412', '422']),
   ];
+  if (method === 'get' && !isPublic) {
+    operation['parameters'] = [...((operation['parameters'] ?? []) as Json[]), minPosition];
+  }
   const own = operation['responses'] as Json;
   operation['responses'] = {
     ...Object.fromEntries(
@@ -56,6 +59,14 @@ function completeOperation(method: string, operation: Json): void {
     '500': { $ref: '#/components/responses/Problem500' },
   };
 }
+
+const minPosition: Json = {
+  name: 'min_position',
+  in: 'query',
+  required: false,
+  description: 'answer at or after this position of the log, as a write told it',
+  schema: { type: 'integer', minimum: 0 },
+};
 
 const problemResponses = (): Json =>
   Object.fromEntries(

@@ -22,7 +22,8 @@ import { assertEveryRouteHasAccess, routesOf } from './access.check.js';
 import { createAccessGuard } from './access.guard.js';
 import { CLOCK, NEW_ID, type Clock, type NewId } from './ambient.js';
 import { createAnswerInterceptor, REACHED, type Reached } from './answer.interceptor.js';
-import type { Configuration } from './configuration.js';
+import { CONFIGURATION, type Configuration } from './configuration.js';
+import { LOG_READER } from './database.module.js';
 import { REQUEST_KEY } from './envelope.js';
 import { HEALTH, type HealthRegistry } from './health.js';
 import { createAuthenticator, type Authenticator } from './identity.js';
@@ -34,12 +35,6 @@ import { OperationsController } from './operations.controller.js';
 import { EdgeProblem } from './problem.js';
 import { createProblemFilter } from './problem.filter.js';
 import { createValidationPipe } from './validation.js';
-
-/** What an app was configured with. */
-export const CONFIGURATION = Symbol('Configuration');
-
-/** The log as records, for apps that hold no keys. */
-export const LOG_READER = Symbol('LogReader');
 
 /** What `bootstrap` makes and every module may inject. */
 export interface PlatformParts {

@@ -60,8 +60,15 @@ function outcomeOf(error: unknown): Outcome {
     return { status: refusalStatus[kind], code, detail: message, details };
   }
   if (error instanceof LogUnavailable) return logUnavailable;
+  if (codeOf(error) === 'FST_ERR_BAD_URL') return malformedAddress;
   return outcomeOfStatus(statusOf(error));
 }
+
+const malformedAddress: Outcome = {
+  status: 400,
+  code: 'edge.malformed_address',
+  detail: 'the address is not percent-encoded as it must be (RFC 3986)',
+};
 
 const logUnavailable: Outcome = {
   status: 503,
@@ -76,6 +83,9 @@ function statusOf(error: unknown): number {
   const status = error instanceof Error && (error as { statusCode?: unknown }).statusCode;
   return typeof status === 'number' ? status : 500;
 }
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error ? (error as { readonly code?: unknown }).code : undefined;
 
 function outcomeOfStatus(status: number): Outcome {
   const known = refusedByServer[status];

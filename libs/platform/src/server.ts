@@ -24,6 +24,10 @@ const maximumParameterLength = 256;
 
 /** The Fastify server under Nest: limits, correlation, headers, measures, access log. */
 export function createServer(parts: ServerParts): FastifyAdapter {
+  const headers = headersOfEveryAnswer(parts.isSecure);
+  const welcome = (request: FastifyRequest, reply: FastifyReply): void => {
+    void reply.headers({ ...headers, 'x-request-id': request.id });
+  };
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
@@ -33,6 +37,7 @@ export function createServer(parts: ServerParts): FastifyAdapter {
     multipart: false,
     genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers, parts.newId),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      welcome(request, reply);
       answerProblem(error, request, reply, parts.logger);
     },
   });
@@ -40,9 +45,8 @@ export function createServer(parts: ServerParts): FastifyAdapter {
   acceptJsonOnly(server);
   server.decorateRequest('caller', null);
   server.decorateRequest('envelope', null);
-  const headers = headersOfEveryAnswer(parts.isSecure);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers({ ...headers, 'x-request-id': request.id });
+    welcome(request, reply);
     if (!parts.isStopping()) return done();
     void reply.header('connection', 'close');
     answerProblem(stopping, request, reply, parts.logger);

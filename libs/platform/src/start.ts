@@ -1,11 +1,15 @@
-import { bootstrap, StartRefused, type RunningApp } from './bootstrap.js';
+import { KeyringFault } from '@app/event-store';
+import { bootstrap, type RunningApp } from './bootstrap.js';
 import { ConfigurationProblem, readConfiguration } from './configuration.js';
 import type { AppName } from './configuration.schema.js';
 import { describeError } from './logger.js';
+import { StartRefused } from './start.refused.js';
 
 /** A mistake of the operator: told in a sentence, without a stack. */
 const isOperatorMistake = (error: unknown): error is Error =>
-  error instanceof ConfigurationProblem || error instanceof StartRefused;
+  error instanceof ConfigurationProblem ||
+  error instanceof StartRefused ||
+  error instanceof KeyringFault;
 
 /**
  * Runs an app until SIGTERM or SIGINT: the `main.ts` of every service. When it does not start, one

@@ -11,7 +11,8 @@ export interface TokenClaims {
   readonly tenant?: string | null;
   readonly issuer?: string;
   readonly audience?: string;
-  readonly expiresInSeconds?: number;
+  /** Null: it says nothing of its end. */
+  readonly expiresInSeconds?: number | null;
   /** Client credentials: the client is the subject (RFC 9068). */
   readonly machine?: boolean;
 }
@@ -89,8 +90,9 @@ async function newKey(id: string): Promise<Key> {
 
 function sign(claims: TokenClaims, issuer: string, key: Key): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
-  const { tenant = 'default', roles = [], machine = false } = claims;
+  const { tenant = 'default', roles = [], machine = false, expiresInSeconds = 600 } = claims;
   return new SignJWT({
+    ...(expiresInSeconds === null ? {} : { exp: now + expiresInSeconds }),
     ...(tenant === null ? {} : { tenant }),
     ...(machine ? { client_id: claims.subject } : { roles }),
     ...(claims.scope === undefined ? {} : { scope: claims.scope }),
@@ -100,7 +102,6 @@ function sign(claims: TokenClaims, issuer: string, key: Key): Promise<string> {
     .setAudience(claims.audience ?? audience)
     .setSubject(claims.subject)
     .setIssuedAt(now - 3_600)
-    .setExpirationTime(now + (claims.expiresInSeconds ?? 600))
     .sign(key.privateKey);
 }
 
