@@ -3,3 +3,4 @@ export { beginning, linkedRun, type Run } from './cursor.js';
 export { CursorMoved, sentenceOf, StreamFault } from './failure.js';
 export { createInProcessStream, type InProcessStreamOptions } from './in-process.stream.js';
 export type { WriteLog } from './write-log.js';
+export { createLeases, type Leases } from './lease.js';
