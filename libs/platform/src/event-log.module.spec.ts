@@ -1,19 +1,67 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVENT_STORE, type EventStore } from '@app/event-store';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { EVENT_STORE, type Databases, type EventStore } from '@app/event-store';
 import { beginning, EVENT_STREAM, type EventStream } from '@app/event-stream';
 import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { serviceUrl } from '../../../test/support/service-role.js';
 import { bind } from '../testing/edge.harness.js';
 import { startTestIssuer, type TestIssuer } from '../testing/test-issuer.js';
+import { Public } from './access.js';
 import { bootstrap, type RunningApp } from './bootstrap.js';
 import { readConfiguration } from './configuration.js';
+import { DATABASES } from './database.module.js';
 import { REQUEST_KEY } from './envelope.js';
 import { EventLogModule } from './event-log.module.js';
 import { EventStreamModule } from './event-stream.module.js';
 import { StartRefused } from './start.refused.js';
+
+/** A way to the database that can be cut and opened again. */
+async function startProxy(target: URL) {
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => other.destroy());
+      socket.pipe(other);
+    }
+  });
+  const open = (port: number): Promise<void> =>
+    new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await open(0);
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(target);
+  url.hostname = '127.0.0.1';
+  url.port = String(port);
+  return {
+    url: url.href,
+    cut: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+    open: () => open(port),
+  };
+}
+
+@Controller('row')
+class RowController {
+  constructor(@Inject(DATABASES) private readonly databases: Databases) {}
+
+  @Get()
+  @Public()
+  async row(): Promise<unknown> {
+    return (await this.databases.any().query('SELECT 1 AS one')).rows[0];
+  }
+}
 
 class LogApp {}
 
@@ -35,7 +83,11 @@ describe('an app on its database', () => {
   const start = (databaseUrl: string): Promise<RunningApp> => {
     const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' };
     return bootstrap(
-      { module: LogApp, imports: [EventLogModule, EventStreamModule] },
+      {
+        module: LogApp,
+        controllers: [RowController],
+        imports: [EventLogModule, EventStreamModule],
+      },
       {
         name: 'log',
         configuration: { ...readConfiguration('standalone', env), oidc: issuer.oidc },
@@ -88,5 +140,30 @@ describe('an app on its database', () => {
       (await fetch(running.url + path, { headers: { authorization: `Bearer ${token}` } })).status;
     expect([await get('/readyz'), await get('/metrics')]).toEqual([200, 200]);
     await running.close();
+  });
+
+  it('answers 503 while the database is away, and as before when it is back', async () => {
+    const proxy = await startProxy(new URL(serviceUrl(database.url)));
+    const running = await start(proxy.url);
+    const get = async (path: string): Promise<readonly [number, unknown]> => {
+      const token = await issuer.token({ subject: 'auditor-2', roles: ['auditor'] });
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await fetch(running.url + path, { headers });
+      const body = (await response.json()) as { readonly code?: unknown };
+      return [response.status, body.code];
+    };
+    expect(await get('/row')).toEqual([200, undefined]);
+    expect(await get('/metrics')).toEqual([403, 'identity.unbound']);
+    await proxy.cut();
+    expect(await get('/row')).toEqual([503, 'database.unavailable']);
+    expect(await get('/metrics')).toEqual([503, 'log.unavailable']);
+    expect(await get('/readyz')).toEqual([503, 'operations.unready']);
+    expect(await get('/livez')).toEqual([200, undefined]);
+    await proxy.open();
+    expect(await get('/row')).toEqual([200, undefined]);
+    expect(await get('/metrics')).toEqual([403, 'identity.unbound']);
+    expect(await get('/readyz')).toEqual([200, undefined]);
+    await running.close();
+    await proxy.cut();
   });
 });

@@ -47,7 +47,7 @@ export {
 } from './problem.js';
 export { machineRoles, personRoles, type Role } from './roles.js';
 export { StartRefused } from './start.refused.js';
-export { startApp, stopOnSignals } from './start.js';
+export { startApp, stopOnSignals, type Host } from './start.js';
 export { invalid } from './validation.js';
 export * from './validators.js';
 export { ViewsModule } from './views.module.js';

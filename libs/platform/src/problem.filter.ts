@@ -2,6 +2,7 @@ import { HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import { LogUnavailable } from '@app/event-store';
 import { Refusal } from '@app/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseAway } from './database.fault.js';
 import { describeError, type Logger } from './logger.js';
 import {
   EdgeProblem,
@@ -60,6 +61,7 @@ function outcomeOf(error: unknown): Outcome {
     return { status: refusalStatus[kind], code, detail: message, details };
   }
   if (error instanceof LogUnavailable) return logUnavailable;
+  if (isDatabaseAway(error)) return databaseAway;
   if (codeOf(error) === 'FST_ERR_BAD_URL') return malformedAddress;
   return outcomeOfStatus(statusOf(error));
 }
@@ -74,6 +76,13 @@ const logUnavailable: Outcome = {
   status: 503,
   code: 'log.unavailable',
   detail: 'the event log cannot be reached: send the request again with its `Idempotency-Key`',
+  headers: { 'retry-after': '2' },
+};
+
+const databaseAway: Outcome = {
+  status: 503,
+  code: 'database.unavailable',
+  detail: 'the database cannot be reached: try again',
   headers: { 'retry-after': '2' },
 };
 

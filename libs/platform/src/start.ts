@@ -11,30 +11,38 @@ const isOperatorMistake = (error: unknown): error is Error =>
   error instanceof StartRefused ||
   error instanceof KeyringFault;
 
+/** What a process is to an app: `process` itself, except in tests. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stderr: { readonly write: (text: string) => unknown };
+  exitCode?: number | string | null | undefined;
+  readonly once: (signal: 'SIGTERM' | 'SIGINT', stop: () => void) => unknown;
+}
+
 /**
- * Runs an app until SIGTERM or SIGINT: the `main.ts` of every service. When it does not start, one
+ * Runs an app until SIGTERM or SIGINT: the `main.ts` of every service. When it does not start, a
  * sentence says why and the exit code is 1.
  */
-export async function startApp(name: AppName, module: object): Promise<void> {
+export async function startApp(name: AppName, module: object, host: Host = process): Promise<void> {
   try {
-    const configuration = readConfiguration(name, process.env);
-    stopOnSignals(await bootstrap(module, { name, configuration }));
+    const configuration = readConfiguration(name, host.env);
+    stopOnSignals(await bootstrap(module, { name, configuration }), host);
   } catch (error) {
-    process.stderr.write(`${name} did not start: ${reason(error)}\n`);
-    process.exitCode = 1;
+    host.stderr.write(`${name} did not start: ${reasonOf(error)}\n`);
+    host.exitCode = 1;
   }
 }
 
-const reason = (error: unknown): string =>
+const reasonOf = (error: unknown): string =>
   isOperatorMistake(error) ? error.message : JSON.stringify(describeError(error));
 
 /** Stops in good order at the first signal; a second one ends the process at once. */
-export function stopOnSignals(running: Pick<RunningApp, 'close'>): void {
+export function stopOnSignals(running: Pick<RunningApp, 'close'>, host: Host = process): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
+    host.once(signal, () => {
       running.close().catch((error: unknown) => {
-        process.stderr.write(`did not stop in good order: ${reason(error)}\n`);
-        process.exitCode = 1;
+        host.stderr.write(`did not stop in good order: ${reasonOf(error)}\n`);
+        host.exitCode = 1;
       });
     });
   }
