@@ -1,7 +1,7 @@
 /**
  * The one writer of the log. It runs as its owner, so that the services' role needs no right to
  * write log or head: it can neither choose a position, a time or a hash nor move a head. Names are
- * qualified and the search path is fixed, since a caller could otherwise put its own table in front.
+ * qualified and the search path is fixed, else a caller could put a table of its own in front.
  * The tenant is that of the connection. Facts come in the order of their writes.
  */
 export const appendEvents = `

@@ -55,7 +55,7 @@ CREATE TABLE person_key (
 );
 `;
 
-/** Also the owner cannot change the past by a statement; who disables a trigger breaks the chain. */
+/** The owner cannot change the past by a statement either; without the trigger the chain shows. */
 const appendOnly = `
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

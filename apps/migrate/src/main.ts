@@ -8,7 +8,7 @@ try {
   await migrate({ migrationUrl, serviceUrl });
   process.stdout.write('the schema is up to date\n');
 } catch (error) {
-  const code = String((error as { readonly code?: unknown }).code ?? 'unknown');
+  const { code = 'unknown' } = error as { readonly code?: string };
   const message =
     error instanceof MigrationRefused
       ? error.message

@@ -11,7 +11,7 @@ export interface MigrateOptions {
   readonly serviceUrl: string;
 }
 
-/** The advisory lock of migrations: two at once wait for each other, and the second finds all done. */
+/** The advisory lock of migrations: of two at once one waits and then finds all done. */
 const MIGRATION_LOCK = 7_262_351_001;
 
 /**
@@ -41,11 +41,11 @@ async function connect(owner: pg.Client, url: URL): Promise<void> {
   try {
     await owner.connect();
   } catch (error) {
-    const code = (error as { readonly code?: unknown }).code;
+    const { code = 'no answer' } = error as { readonly code?: string };
     const place = `${url.host}${url.pathname}`;
     throw new MigrationRefused(
       `the database at ${place} does not let the user of MIGRATION_DATABASE_URL in ` +
-        `(${String(code ?? 'no answer')}): check that it runs, and the user and password`,
+        `(${code}): check that it runs, and the user and password`,
     );
   }
 }

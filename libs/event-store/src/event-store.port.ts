@@ -64,7 +64,7 @@ export interface LogReader {
   readonly heads: () => Promise<readonly Head[]>;
   /** Records after a position in log order, at most `limit`. */
   readonly read: (tenant: string, after: number, limit: number) => Promise<readonly LogRecord[]>;
-  /** Calls back whenever a tenant's head has moved (a hint, may be lost); returns the way to stop. */
+  /** Calls back when a tenant's head has moved (a hint, may be lost); returns the way to stop. */
   readonly onMoved: (moved: (tenant: string) => void) => Promise<() => Promise<void>>;
 }
 

@@ -67,7 +67,7 @@ describe('a command', () => {
     });
   });
 
-  it('returns its first result when it is sent again, also when the streams moved since', async () => {
+  it('returns its first result when it is sent again, also after others', async () => {
     const store = createMemoryEventStore();
     const first = await handle(store, envelope('c1', { expectedVersion: 0 }), [step('1')]);
     await handle(store, envelope('c2'), [step('2')]);

@@ -13,8 +13,8 @@ import type { Step } from './step.js';
 const MAX_ATTEMPTS = 4;
 
 /**
- * What the edge or a reactor knows of a command besides its content. `expectedVersion` is that of the
- * first step's stream (`If-Match`); `derived` commands are made by the product and kept for ever.
+ * What the edge or a reactor knows of a command besides its content. `expectedVersion` is that of
+ * the first step's stream (`If-Match`); `derived` commands are made by the product, kept for ever.
  */
 export interface Envelope {
   readonly tenant: string;
@@ -45,8 +45,8 @@ export interface HandleOptions<States extends readonly unknown[], A extends Aske
 }
 
 /**
- * The one way a command becomes facts: read, prepare, decide, append at the versions read; all steps
- * or none. Throws the deciders' refusals, `stale` for another `expectedVersion`, and `conflict`.
+ * The one way a command becomes facts: read, prepare, decide, append at the versions read; all
+ * steps or none. Throws the deciders' refusals, `stale` for another `expectedVersion`, `conflict`.
  */
 export async function handle<States extends readonly unknown[], A extends Asked>(
   store: EventStore,

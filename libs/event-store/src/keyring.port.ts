@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 
 /** The keys of persons, by person. Each is used for the personal fields of that person's facts. */
 export interface Keyring {
-  /** Keys of all these persons; one that is missing is made, and kept durably before this returns. */
+  /** Keys of all these persons; one that is missing is made and durable before this returns. */
   readonly makeKeys: (
     tenant: string,
     persons: ReadonlySet<string>,

@@ -14,8 +14,8 @@ export interface MasterKeyOptions {
 }
 
 /**
- * Reads the master key from its file; made with mode 0600 when told to. Throws `KeyringFault` when it
- * is missing, damaged, or open to every user of the machine.
+ * Reads the master key from its file; made with mode 0600 when told to. Throws `KeyringFault` when
+ * it is missing, damaged, or open to every user of the machine.
  */
 export async function loadMasterKey(file: string, options: MasterKeyOptions): Promise<MasterKey> {
   const line = (await read(file)) ?? (options.create ? await create(file) : undefined);
@@ -57,7 +57,7 @@ async function read(file: string): Promise<string | undefined> {
   }
 }
 
-/** Written whole under another name first: a crash leaves no half key, and of two makers one wins. */
+/** Written whole under another name first: no crash leaves half a key, of two makers one wins. */
 async function create(file: string): Promise<string | undefined> {
   const key = randomBytes(KEY_BYTES).toString('base64url');
   const draft = `${file}.${randomBytes(6).toString('hex')}`;

@@ -18,8 +18,8 @@ export interface PostgresEventStoreOptions {
 }
 
 /**
- * The event log on PostgreSQL. An append is one round trip. What may be repeated is repeated after a
- * fault of the connection, an append with its command id; then `LogUnavailable` is thrown.
+ * The event log on PostgreSQL. An append is one round trip. What may be repeated is repeated after
+ * a fault of the connection, an append with its command id; then `LogUnavailable` is thrown.
  */
 export function createPostgresEventStore(options: PostgresEventStoreOptions): EventStore {
   const { databases, keyring } = options;

@@ -20,7 +20,7 @@ const KEY_BYTES = 32;
  * Throws `KeyringFault` for another master key than the tenant's.
  */
 export function createKeyring({ databases, masterKey }: KeyringOptions): Keyring {
-  const tenantKeys = new Map<string, KeyObject>();
+  const tenantKeyOf = createTenantKeys(databases, masterKey);
   const personKeys = createKeyCache();
 
   const select = async (tenant: string, persons: readonly string[]) => {
@@ -58,17 +58,6 @@ export function createKeyring({ databases, masterKey }: KeyringOptions): Keyring
     );
   };
 
-  const tenantKeyOf = async (tenant: string, make: boolean): Promise<KeyObject | undefined> => {
-    const known = tenantKeys.get(tenant);
-    if (known !== undefined) return known;
-    const found = await readTenantKey(databases, masterKey, tenant);
-    if (found === undefined && !make) return undefined;
-    if (found === undefined) await writeTenantKey(databases, masterKey, tenant);
-    const key = found ?? (await readTenantKey(databases, masterKey, tenant));
-    if (key !== undefined) tenantKeys.set(tenant, key);
-    return key;
-  };
-
   const findKeys: Keyring['findKeys'] = async (tenant, persons) => {
     const found = new Map<string, KeyObject>();
     for (const person of persons) {
@@ -92,6 +81,19 @@ export function createKeyring({ databases, masterKey }: KeyringOptions): Keyring
       );
       return findKeys(tenant, persons);
     },
+  };
+}
+
+/** The unwrapped keys of tenants; one that is missing is made when `make` says so. */
+function createTenantKeys(databases: Databases, masterKey: MasterKey) {
+  const known = new Map<string, KeyObject>();
+  const read = (tenant: string) => readTenantKey(databases, masterKey, tenant);
+  return async (tenant: string, make: boolean): Promise<KeyObject | undefined> => {
+    const kept = known.get(tenant) ?? (await read(tenant));
+    if (kept === undefined && make) await writeTenantKey(databases, masterKey, tenant);
+    const key = kept ?? (make ? await read(tenant) : undefined);
+    if (key !== undefined) known.set(tenant, key);
+    return key;
   };
 }
 

@@ -47,7 +47,7 @@ const counting = (store: EventStore) => {
 };
 
 describe('a gathering', () => {
-  it('is given what it asks for and guards every stream that it read, absent ones at 0', async () => {
+  it('is given what it asks for; every stream read is a guard, absent ones at 0', async () => {
     const store = createMemoryEventStore();
     await fill(store, 'c1', 'system-1');
     await fill(store, 'c2', 'list-fa');

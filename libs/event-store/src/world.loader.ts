@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@app/events';
 import type { EventStore, Guard } from './event-store.port.js';
 
-/** A pure reader: it yields the streams it needs, is given their facts, and returns what it built. */
+/** A pure reader: yields the streams it needs, is given their facts, returns what it built. */
 export type Gathering<T> = Generator<
   readonly string[],
   T,

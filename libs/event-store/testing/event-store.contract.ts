@@ -19,7 +19,7 @@ export function describeEventStore(name: string, subject: () => Promise<Subject>
 const everything = 1_000_000;
 
 function describeOrder(subject: () => Promise<Subject>): void {
-  it('numbers 16 writers without a gap, in the order of time, each link on the one before', async () => {
+  it('numbers 16 writers without a gap, in the order of time, in one chain', async () => {
     const { store, tenant } = await subject();
     const write = async (writer: number) => {
       for (let round = 0; round < 8; round += 1) {
@@ -42,7 +42,7 @@ function describeOrder(subject: () => Promise<Subject>): void {
     expect(head).toEqual({ tenant, position, hash, recordedAt, epoch: 1 });
   });
 
-  it('lets one of 16 writers of the same version through and names the version to the others', async () => {
+  it('lets one of 16 writers of a version through and tells the others', async () => {
     const { store, tenant } = await subject();
     const outcomes = await Promise.all(
       Array.from({ length: 16 }, (_, writer) =>

@@ -8,6 +8,7 @@ import type {
   CommandResult,
   EventStore,
   Guard,
+  Head,
 } from '../src/event-store.port.js';
 import type { Keyring } from '../src/keyring.port.js';
 import { openRecords } from '../src/record.opening.js';
@@ -58,10 +59,7 @@ export function createMemoryEventStore(options: MemoryEventStoreOptions = {}): E
     heads: async () =>
       Array.from(tenants.values(), ({ log }) => log.at(-1))
         .filter((last) => last !== undefined)
-        .map(({ tenant, position, hash, recordedAt }) => ({
-          ...{ tenant, position, hash, recordedAt },
-          epoch: 1,
-        })),
+        .map(headOf),
     read: async (tenant, after, limit) => of(tenant).log.slice(after, after + limit),
     onMoved: async (moved) => {
       // Each call is a subscription of its own, also with the same function.
@@ -72,6 +70,14 @@ export function createMemoryEventStore(options: MemoryEventStoreOptions = {}): E
     open,
   };
 }
+
+const headOf = ({ tenant, position, hash, recordedAt }: LogRecord): Head => ({
+  tenant,
+  position,
+  hash,
+  recordedAt,
+  epoch: 1,
+});
 
 const emptyTenant = (): Tenant => ({ log: [], versions: new Map(), commands: new Map() });
 

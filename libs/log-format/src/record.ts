@@ -1,8 +1,8 @@
 import type { Actor, Instant } from '@app/kernel';
 
 /**
- * One link of the log as it is stored, sent and exported. `body` is the RFC 8785 text of `Body`, with
- * personal fields sealed; `hash` covers `previousHash` and every other field (docs/log-format.md).
+ * One link of the log as it is stored, sent and exported. `body` is the RFC 8785 text of `Body`,
+ * with personal fields sealed; `hash` covers `previousHash` and all the rest (docs/log-format.md).
  */
 export interface LogRecord {
   readonly tenant: string;

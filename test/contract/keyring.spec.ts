@@ -1,14 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  createDatabases,
+  createKeyring,
+  KeyringFault,
+  loadMasterKey,
+  type Databases,
+  type MasterKey,
+} from '@app/event-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { serviceUrl } from '../../../test/support/service-role.js';
-import { asSuperuser } from '../../../test/support/template.js';
-import { createDatabases, type Databases } from './databases.js';
-import { KeyringFault, type MasterKey } from './keyring.port.js';
-import { loadMasterKey } from './master.key.js';
-import { createKeyring } from './postgres.keyring.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { serviceUrl } from '../support/service-role.js';
+import { asSuperuser } from '../support/template.js';
 
 let database: TestDatabase;
 let databases: Databases;

@@ -1,14 +1,16 @@
+import {
+  assertNotOwner,
+  createDatabases,
+  createPostgresEventStore,
+  type Databases,
+  type EventStore,
+} from '@app/event-store';
+import { appendOf, confirmed, createMemoryKeyring } from '@app/event-store/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { serviceUrl } from '../../../test/support/service-role.js';
-import { asSuperuser } from '../../../test/support/template.js';
-import { appendOf, confirmed } from '../testing/contract.support.js';
-import { createMemoryKeyring } from '../testing/index.js';
-import { createDatabases, type Databases } from './databases.js';
-import type { EventStore } from './event-store.port.js';
-import { createPostgresEventStore } from './postgres.event-store.js';
-import { assertNotOwner } from './service.rights.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { serviceUrl } from '../support/service-role.js';
+import { asSuperuser } from '../support/template.js';
 
 let database: TestDatabase;
 let databases: Databases;
@@ -48,8 +50,8 @@ async function inTransaction<T>(
 }
 
 /** Resolves when a session waits for a lock that another one holds. */
-const somebodyWaits = (): Promise<void> =>
-  expect
+const somebodyWaits = async (): Promise<void> => {
+  await expect
     .poll(async () => {
       const { rowCount } = await asOwner(
         `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
@@ -58,6 +60,7 @@ const somebodyWaits = (): Promise<void> =>
       return rowCount;
     })
     .toBe(1);
+};
 
 describe('a decision that rests on what another transaction is just changing', () => {
   const approve = (tenant: string) =>

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { createDatabases, createPostgresEventStore, type Databases } from '@app/event-store';
+import { createMemoryKeyring, describeEventStore } from '@app/event-store/testing';
 import { afterAll, beforeAll } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { serviceUrl } from '../../../test/support/service-role.js';
-import { asSuperuser } from '../../../test/support/template.js';
-import { createMemoryKeyring, describeEventStore } from '../testing/index.js';
-import { createDatabases, type Databases } from './databases.js';
-import { createPostgresEventStore } from './postgres.event-store.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { serviceUrl } from '../support/service-role.js';
+import { asSuperuser } from '../support/template.js';
 
 let database: TestDatabase;
 let databases: Databases;
