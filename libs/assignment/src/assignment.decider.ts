@@ -190,9 +190,9 @@ function activate(state: Held, asked: AssignmentAsked): Facts {
 function suspend(data: Data<'SuspendAssignment'>, state: Held, asked: AssignmentAsked): Facts {
   if (state.status === 'suspended') return [];
   const byRule = asked.actor.kind === 'service';
-  if (byRule && (asked.verdict.outcome === 'permit' || isClosed(state))) return [];
+  if (byRule && (asked.verdict.outcome === 'permit' || !LIVE.includes(state.status))) return [];
   if (!byRule) refuseUnrelated(asked);
-  expect(state, ['approved', 'active'], 'only an approved or active assignment can be suspended');
+  expect(state, LIVE, 'only an approved or active assignment can be suspended');
   const failing = byRule ? asked.verdict.failing : [];
   return [suspended(state, failing, data.causeEventId, data.reason)];
 }
@@ -245,16 +245,8 @@ const refOf = ({ assignmentId, personId, systemId }: Held): AssignmentRef => ({
   systemId,
 });
 
-const CLOSED: ReadonlySet<Held['status']> = new Set([
-  'denied',
-  'rejected',
-  'withdrawn',
-  'lapsed',
-  'revoked',
-  'expired',
-]);
-
-const isClosed = ({ status }: Held): boolean => CLOSED.has(status);
+/** What can be suspended: a request that waits is judged again when it is approved. */
+const LIVE: readonly Held['status'][] = ['approved', 'active'];
 
 function held(state: Assignment): Held {
   if (state.status === 'none') {

@@ -15,9 +15,9 @@ export interface AssignmentDueRow extends Due {
   readonly to: string;
 }
 
-const keys = (event: {
-  readonly data: { readonly assignmentId: string };
-}): readonly string[] => [event.data.assignmentId];
+const keys = (event: { readonly data: { readonly assignmentId: string } }): readonly string[] => [
+  event.data.assignmentId,
+];
 
 const due = (
   type: 'LapseAssignment' | 'ActivateAssignment' | 'ExpireAssignment',

@@ -38,6 +38,7 @@ export { createLogger, describeError, LOGGER, type Logger } from './logger.js';
 export { METRICS, type MetricsRegistry, type Sample } from './metrics.js';
 export { openApiDocument } from './openapi.js';
 export { operationsAccess } from './operations.access.js';
+export { edgeProblems } from './problem.catalogue.js';
 export {
   EdgeProblem,
   problemMediaType,
@@ -45,6 +46,8 @@ export {
   type FieldError,
   type Problem,
 } from './problem.js';
+export { ProjectorModule } from './projector.module.js';
+export { DeadlineModule, ReactionModule } from './reaction.module.js';
 export { machineRoles, personRoles, type Role } from './roles.js';
 export { StartRefused } from './start.refused.js';
 export { startApp, stopOnSignals, type Host } from './start.js';

@@ -1,0 +1,149 @@
+import type { Guard, WorldLoader } from '@app/event-store';
+import {
+  createLawMemory,
+  gather,
+  judge,
+  kinds as kindTable,
+  type Failing,
+  type LawMemory,
+  type ProposedAssignment,
+  type Question,
+  type RuleId,
+  type Verdict,
+  type World,
+} from '@app/judge';
+import { plusYears, type CivilDate, type Instant } from '@app/kernel';
+import type { AssignmentAsked } from './assignment.decider.js';
+
+/** An assignment as it is asked about: laid over the facts as if it were active. */
+export interface Asking {
+  readonly personId: string;
+  readonly systemId: string;
+  readonly proposed: ProposedAssignment;
+  readonly stage: Question['stage'];
+  readonly at: Instant;
+  /** The position up to which the log is believed; the newest when it is left out. */
+  readonly knownPosition?: number;
+}
+
+/** The verdict over all kinds that are asked for, with what the decider needs besides. */
+export interface Judged {
+  readonly failing: readonly Failing[];
+  readonly faults: readonly RuleId[];
+  readonly verdict: Verdict;
+  readonly asked: Omit<AssignmentAsked, 'actor' | 'now'>;
+  readonly guards: readonly Guard[];
+}
+
+/** Reads what a judgement needs from the log, judges, and says which versions that rests on. */
+export interface Judging {
+  readonly judge: (tenant: string, asking: Asking) => Promise<Judged>;
+}
+
+/** A judging over the log of every tenant; it keeps each tenant's law as long as it does not move. */
+export function createJudging(loader: WorldLoader): Judging {
+  const laws = new Map<string, LawMemory>();
+  const lawOf = (tenant: string): LawMemory => {
+    const known = laws.get(tenant) ?? createLawMemory();
+    laws.set(tenant, known);
+    return known;
+  };
+  return {
+    judge: async (tenant, asking) => {
+      const question = { ...questionOf(asking), kind: asking.proposed.kinds[0] ?? '' };
+      const { value: world, guards } = await loader.load(tenant, gather(question, lawOf(tenant)));
+      return { ...judgedIn(world, asking), guards };
+    },
+  };
+}
+
+const questionOf = ({
+  personId,
+  systemId,
+  proposed,
+  stage,
+  at,
+  knownPosition,
+}: Asking): Omit<Question, 'kind'> => ({
+  ...{ personId, systemId, proposed, stage, at },
+  ...(knownPosition === undefined ? {} : { knownPosition }),
+});
+
+/** Every kind is judged: what denies one denies the assignment. */
+function judgedIn(world: World, asking: Asking): Omit<Judged, 'guards'> {
+  const { kinds } = asking.proposed;
+  const base = questionOf(asking);
+  // An assignment without kinds gives nothing; it is judged as an unknown kind, which denies.
+  const verdicts = (kinds.length === 0 ? [''] : kinds).map((kind) =>
+    judge({ ...base, kind }, world),
+  );
+  const [first] = verdicts;
+  if (first === undefined) throw new Error('no kind was judged');
+  const failing = distinct(verdicts.flatMap((verdict) => verdict.failing));
+  const faults = [...new Set(verdicts.flatMap((verdict) => verdict.faults))];
+  return {
+    failing,
+    faults,
+    verdict: first,
+    asked: {
+      verdict: {
+        outcome: failing.length === 0 ? 'permit' : 'deny',
+        failing: failing.map(({ rule, category }) => ({ rule, category })),
+        judgeRevision: first.judgeRevision,
+        ruleSet: first.ruleSet,
+        lists: first.lists,
+      },
+      system: systemIn(world, asking.systemId),
+      limits: limitsIn(world, asking),
+    },
+  };
+}
+
+const distinct = (failing: readonly Failing[]): readonly Failing[] => [
+  ...new Map(failing.map((one) => [one.rule, one])).values(),
+];
+
+function systemIn(world: World, systemId: string): AssignmentAsked['system'] {
+  const row = world.rows.system(systemId);
+  if (row === undefined || row.ownerId === null || row.issmId === null) return { status: 'none' };
+  const status = row.confirmed === null ? 'registered' : 'confirmed';
+  return { status, ownerId: row.ownerId, issmId: row.issmId };
+}
+
+/** An assignment holds at most so long, and never past its contract or engagement. */
+function limitsIn(
+  world: World,
+  { proposed, personId, systemId, at }: Asking,
+): AssignmentAsked['limits'] {
+  const today = world.law.calendar.dayOf(at);
+  const engagement = world.rows
+    .person(personId)
+    ?.engagements.find(({ factId }) => factId === proposed.engagementId);
+  const contract = world.rows.contract(engagement?.contractId ?? '');
+  const ends = [
+    plusYears(proposed.from, MAX_YEARS),
+    dayOf(contract?.to ?? null),
+    dayOf(engagement?.to ?? null),
+  ].filter((end) => end !== null);
+  return {
+    approvers: approversFor(world, systemId, proposed.kinds),
+    latestEnd: least(ends),
+    today,
+  };
+}
+
+/** The longest that an assignment may hold, in years (rules, "Parameters"). */
+const MAX_YEARS = 1;
+
+const DAY = 10;
+const dayOf = (when: string | null): CivilDate | null =>
+  when === null ? null : when.slice(0, DAY);
+
+const least = (days: readonly CivilDate[]): CivilDate => days.toSorted()[0] ?? '';
+
+/** Two with different roles for privileged kinds at IL5 and above, else one. */
+function approversFor(world: World, systemId: string, kinds: readonly string[]): number {
+  const level = world.rows.system(systemId)?.impactLevel ?? '';
+  const privileged = kinds.some((kind) => kindTable.get(kind)?.privileged ?? true);
+  return privileged && (level === 'IL5' || level === 'IL6') ? 2 : 1;
+}
