@@ -1,7 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { rolesExtension } from './access.js';
-import { problemMediaType, statusTitles } from './problem.js';
+import { edgeProblems } from './problem.catalogue.js';
+import { problemMediaType, problemType, statusTitles } from './problem.js';
 
 type Json = Record<string, unknown>;
 
@@ -73,10 +74,15 @@ const problemResponses = (): Json =>
     Object.entries(statusTitles).map(([status, title]) => [
       `Problem${status}`,
       {
-        description: title,
+        description: [title, ...codesOf(Number(status))].join('\n'),
         content: { [problemMediaType]: { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),
+  );
+
+const codesOf = (status: number): readonly string[] =>
+  Object.entries(edgeProblems).flatMap(([code, [of, meaning]]) =>
+    of === status ? [`- \`${problemType(code)}\`: ${meaning}`] : [],
   );
 
 const problemSchemas: Json = {

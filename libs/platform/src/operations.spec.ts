@@ -129,6 +129,10 @@ describe('a running service', () => {
     expect(properties.contractId).toEqual({ type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' });
     expect(properties.from).toEqual({ type: 'string', format: 'date' });
     expect(required).toEqual(['contractId', 'number', 'impactLevel', 'dod', 'from', 'to']);
+    expect(json.components.responses.Problem401.description).toBe(
+      'not signed in\n- `urn:countersign:problem:identity.missing`: there is no bearer token\n' +
+        '- `urn:countersign:problem:identity.invalid_token`: the token is expired, foreign, or not signed as it must be',
+    );
     expect(json.paths['/livez'].get.security).toEqual([]);
     const confirm = json.paths['/edge/systems/{systemId}/confirmation'].post;
     expect(confirm.parameters.map(({ name }: { name: string }) => name).sort()).toEqual([
@@ -140,6 +144,20 @@ describe('a running service', () => {
     const other = await startEdge({});
     expect((await other.ask('/openapi.json')).text).toBe(text);
     await other.stop();
+  });
+
+  it('answers with a problem what is not HTTP, and headers without end', async () => {
+    const { hostname, port } = new URL(edge.running.url);
+    const send = async (text: string): Promise<string> => {
+      const socket = connect(Number(port), hostname);
+      socket.write(text);
+      let answer = '';
+      for await (const chunk of Readable.from(socket)) answer += String(chunk);
+      return answer;
+    };
+    expect(await send('hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*"edge.malformed_http"/);
+    const endless = `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`;
+    expect(await send(endless)).toMatch(/^HTTP\/1\.1 431 [\s\S]*"edge.headers_too_large"/);
   });
 
   it('sends no answer that a browser may keep, frame or guess the type of', async () => {

@@ -60,6 +60,7 @@ export const statusTitles: Readonly<Record<number, string>> = {
   422: 'invalid',
   428: 'precondition required',
   429: 'too many requests',
+  431: 'headers too large',
   500: 'internal error',
   503: 'temporarily unavailable',
 };

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { NewId } from './ambient.js';
 import { acceptJsonOnly, bodyLimitBytes } from './body.parser.js';
+import { answerBrokenHttp } from './broken.http.js';
 import { correlationIdOf, traceIdOf } from './correlation.js';
 import type { Logger } from './logger.js';
 import type { MetricsRegistry } from './metrics.js';
@@ -35,6 +37,9 @@ export function createServer(parts: ServerParts): FastifyAdapter {
     return503OnClosing: false,
     logger: false,
     multipart: false,
+    clientErrorHandler: (error: { readonly code?: string }, socket: Socket) => {
+      answerBrokenHttp(error, socket, parts.newId);
+    },
     genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers, parts.newId),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       welcome(request, reply);
