@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { asSuperuser } from '../../../test/support/template.js';
 import { migrate } from './migrate.js';
+import { migrateAndReport } from './migrate.report.js';
 import { scramVerifier } from './scram.js';
 
 let database: TestDatabase;
@@ -121,6 +122,35 @@ describe('migrating is refused', () => {
     const refused = migrate({ migrationUrl, serviceUrl: database.url });
     await expect(refused).rejects.toThrow('127.0.0.1:1/countersign does not let');
     await expect(refused).rejects.not.toThrow('hidden');
+  });
+});
+
+describe('the report of the command', () => {
+  it('is a sentence and 0 when the schema is up to date', async () => {
+    const serviceUrl = addressOf('service', 'secret');
+    const environment = { MIGRATION_DATABASE_URL: database.url, DATABASE_URL: serviceUrl };
+    expect(await migrateAndReport(environment)).toEqual({
+      exitCode: 0,
+      sentence: 'the schema is up to date',
+    });
+  });
+
+  it('is a sentence and 1 when a setting is missing', async () => {
+    const report = await migrateAndReport({ DATABASE_URL: 'postgresql://service@127.0.0.1/x' });
+    expect(report.exitCode).toBe(1);
+    expect(report.sentence).toContain('MIGRATION_DATABASE_URL must be an address');
+  });
+
+  it('says what the database said when the owner may not make what is needed', async () => {
+    const poor = addressOf('poor', 'secret');
+    await ask(database.url, `CREATE ROLE ${new URL(poor).username} LOGIN PASSWORD 'secret'`);
+    const serviceUrl = addressOf('service', 'secret');
+    roles.pop();
+    const environment = { MIGRATION_DATABASE_URL: poor, DATABASE_URL: serviceUrl };
+    const report = await migrateAndReport(environment);
+    expect(report.exitCode).toBe(1);
+    expect(report.sentence).toContain('permission denied to create role');
+    expect(await tables()).toEqual([]);
   });
 });
 

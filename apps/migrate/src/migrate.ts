@@ -11,6 +11,7 @@ export interface MigrateOptions {
   readonly serviceUrl: string;
 }
 
+const CONNECT_MS = 10_000;
 /** The advisory lock of migrations: of two at once one waits and then finds all done. */
 const MIGRATION_LOCK = 7_262_351_001;
 
@@ -22,7 +23,10 @@ const MIGRATION_LOCK = 7_262_351_001;
 export async function migrate(options: MigrateOptions): Promise<void> {
   const role = serviceRoleOf(options.serviceUrl);
   const url = urlOf(options.migrationUrl, 'MIGRATION_DATABASE_URL');
-  const owner = new pg.Client({ connectionString: options.migrationUrl });
+  const owner = new pg.Client({
+    connectionString: options.migrationUrl,
+    connectionTimeoutMillis: CONNECT_MS,
+  });
   // A session that ends is noticed by the statement that needs it.
   owner.on('error', () => undefined);
   await connect(owner, url);
@@ -66,6 +70,7 @@ async function runMigrations(url: string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url,
+    connectTimeoutMS: CONNECT_MS,
     migrations: [...migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
