@@ -12,6 +12,12 @@ export interface ReaderCounts {
   retries: number;
 }
 
+/** A record as a carrier brings it, with the epoch of the log that it was published from. */
+export interface Carried {
+  readonly record: LogRecord;
+  readonly epoch: number;
+}
+
 /** What a lane needs of its reader. */
 export interface LaneOptions {
   readonly tenant: string;
@@ -35,7 +41,7 @@ export interface Lane {
   /** Resolves once the cursor was read and compared with the log. */
   readonly opened: () => Promise<void>;
   /** Takes what the carrier brought; resolves when it is applied or no longer needed. */
-  readonly offer: (records: readonly LogRecord[]) => Promise<void>;
+  readonly offer: (carried: readonly Carried[]) => Promise<void>;
   /** Shows the head of the log; instant and own position are those before it was asked for. */
   readonly sight: (head: Head, askedAt: number, positionThen: number) => void;
   /** Reads from the log up to its head; `anew` asks the subscriber for its cursor first. */
@@ -93,7 +99,7 @@ export function createLane(options: LaneOptions, head: Head): Lane {
     behind: () => Math.max(0, state.head.position - (state.cursor?.position ?? 0)),
     fault: () => state.fault,
     opened: () => opened,
-    offer: (records) => enqueue(state, (cursor) => take(state, cursor, records)),
+    offer: (carried) => enqueue(state, (cursor) => take(state, cursor, carried)),
     sight: (seen, askedAt, positionThen) => sight(state, seen, askedAt, positionThen),
     catchUp: (anew = false) => catchUp(state, anew),
     stop: async () => {
@@ -177,11 +183,13 @@ async function freshCursor(state: State): Promise<Cursor> {
   return cursor;
 }
 
-async function take(state: State, from: Cursor, records: readonly LogRecord[]): Promise<void> {
+async function take(state: State, from: Cursor, carried: readonly Carried[]): Promise<void> {
   const { counts, tenant, writeLog, subscriber } = state.options;
+  // Records of an earlier epoch may link and yet be facts that a restore took back.
+  const current = carried.filter(({ epoch }) => epoch === state.head.epoch);
   const run = linkedRun(
     from,
-    records.filter((record) => record.tenant === tenant),
+    current.map(({ record }) => record),
   );
   if (run.records.length > 0) {
     await expectInLog(state, run.after);

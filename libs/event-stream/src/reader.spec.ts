@@ -34,35 +34,39 @@ const scene = async (count: number) => {
 };
 
 const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, i) => i + 1);
+const carry = (records: readonly LogRecord[], epoch = 1) =>
+  records.map((record) => ({ record, epoch }));
 const damaged = (record: LogRecord): LogRecord => ({ ...record, body: `${record.body} ` });
 
 describe('a reader and what its carrier brings', () => {
   it('applies an undisturbed carrier without reading a record from the log', async () => {
     const { reader, records, applied, log } = await scene(10);
-    await reader.offer(records.slice(0, 4));
-    await reader.offer(records.slice(4));
+    await reader.offer(carry(records.slice(0, 4)));
+    await reader.offer(carry(records.slice(4)));
     expect(applied()).toEqual(upTo(10));
     expect([log.reads, reader.metrics().faults]).toEqual([0, 0]);
   });
 
   it('drops a repeated record', async () => {
     const { reader, records, applied } = await scene(5);
-    await reader.offer([...records, ...records]);
-    await reader.offer(records);
+    await reader.offer(carry([...records, ...records]));
+    await reader.offer(carry(records));
     expect(applied()).toEqual(upTo(5));
     expect(reader.metrics().faults).toBe(0);
   });
 
   it('reads a lost record from the log and counts a fault', async () => {
     const { reader, records, applied } = await scene(5);
-    await reader.offer(records.filter((record) => record.position !== 3));
+    await reader.offer(carry(records.filter((record) => record.position !== 3)));
     expect(applied()).toEqual(upTo(5));
     expect(reader.metrics().faults).toBe(1);
   });
 
   it('never applies a record that was changed on the way', async () => {
     const { reader, records, recorder } = await scene(5);
-    await reader.offer(records.map((record) => (record.position === 3 ? damaged(record) : record)));
+    await reader.offer(
+      carry(records.map((record) => (record.position === 3 ? damaged(record) : record))),
+    );
     expect(recorder.applied('default')).toEqual(records);
     expect(reader.metrics().faults).toBe(1);
   });
@@ -79,11 +83,11 @@ describe('a reader and what its carrier brings', () => {
             return record === undefined ? [] : [whole ? record : damaged(record)];
           });
           for (let at = 0; at < brought.length; at += batch) {
-            await reader.offer(brought.slice(at, at + batch));
+            await reader.offer(carry(brought.slice(at, at + batch)));
           }
           const applied = recorder.applied('default');
           expect(applied).toEqual(records.slice(0, applied.length));
-          await reader.offer(records.slice(-1));
+          await reader.offer(carry(records.slice(-1)));
           expect(recorder.applied('default')).toEqual(records);
         },
       ),
@@ -94,7 +98,7 @@ describe('a reader and what its carrier brings', () => {
   it('stops when the carrier holds linked facts that the log does not hold', async () => {
     const { reader, records, applied, log } = await scene(6);
     log.cutAfter = 4;
-    await reader.offer(records);
+    await reader.offer(carry(records));
     expect(reader.fault()).toContain('after a restore the log must be reopened');
     expect(applied()).toEqual([]);
     await new Promise((later) => setTimeout(later, 500));
@@ -105,16 +109,23 @@ describe('a reader and what its carrier brings', () => {
   it('stops at a record of the log that does not link, after all before it', async () => {
     const { reader, records, applied, log } = await scene(6);
     log.alterRecord = (record) => (record.position === 4 ? damaged(record) : record);
-    await reader.offer(records.slice(5));
+    await reader.offer(carry(records.slice(5)));
     expect(reader.fault()).toContain('the log does not link after position 3');
     await new Promise((later) => setTimeout(later, 500));
     expect(reader.fault()).toContain('the log does not link after position 3');
     expect(applied()).toEqual(upTo(3));
   });
 
+  it('applies nothing of an earlier epoch of the log', async () => {
+    const { reader, records, recorder } = await scene(3);
+    await reader.offer(carry(records, 0));
+    expect(recorder.applied('default')).toEqual([]);
+    expect(reader.fault()).toBeUndefined();
+  });
+
   it('takes no record of a tenant that the log does not know', async () => {
     const { reader, records, recorder } = await scene(2);
-    await reader.offer(records.map((record) => ({ ...record, tenant: 'nobody' })));
+    await reader.offer(carry(records.map((record) => ({ ...record, tenant: 'nobody' }))));
     expect(recorder.applied('nobody')).toEqual([]);
     expect(reader.metrics().faults).toBe(1);
   });

@@ -1,10 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { Head, LogReader } from '@app/event-store';
 import { Refusal } from '@app/kernel';
-import type { LogRecord } from '@app/log-format';
 import type { Subscriber, Subscription } from './event-stream.port.js';
 import { sentenceOf } from './failure.js';
-import { createLane, type Lane, type ReaderCounts } from './lane.js';
+import { createLane, type Carried, type Lane, type ReaderCounts } from './lane.js';
 import { createWaiters, type Waiters } from './waiters.js';
 import type { WriteLog } from './write-log.js';
 
@@ -25,7 +24,7 @@ export interface Reader extends Omit<Subscription, 'stop'> {
   /** Resolves when the heads were seen once and every cursor was compared with the log. */
   readonly start: () => Promise<void>;
   /** Takes records in the order in which the carrier brought them, of any tenants. */
-  readonly offer: (records: readonly LogRecord[]) => Promise<void>;
+  readonly offer: (carried: readonly Carried[]) => Promise<void>;
   /** A hint that a tenant's log has moved. */
   readonly moved: (tenant: string) => void;
   readonly stop: () => Promise<void>;
@@ -64,7 +63,7 @@ export function createReader(options: ReaderOptions): Reader {
   };
   return {
     start: () => start(state),
-    offer: (records) => offer(state, records),
+    offer: (carried) => offer(state, carried),
     moved: (tenant) => moved(state, tenant),
     progress: (tenant) => progress(state, tenant),
     fault: () => state.fault ?? firstFault(state),
@@ -159,14 +158,14 @@ function readWhenSilent(state: State, tenant: string, lane: Lane): void {
   else state.graces.set(tenant, setTimeout(read, state.options.graceMs));
 }
 
-async function offer(state: State, records: readonly LogRecord[]): Promise<void> {
-  const tenants = new Set(records.map((record) => record.tenant));
+async function offer(state: State, carried: readonly Carried[]): Promise<void> {
+  const tenants = new Set(carried.map(({ record }) => record.tenant));
   const unknown = Array.from(tenants).some((tenant) => !state.lanes.has(tenant));
   if (unknown) await askHeads(state).catch(() => {});
   for (const tenant of tenants) {
     const lane = state.lanes.get(tenant);
     if (lane === undefined) state.counts.faults += 1;
-    else await lane.offer(records.filter((record) => record.tenant === tenant));
+    else await lane.offer(carried.filter(({ record }) => record.tenant === tenant));
   }
 }
 
