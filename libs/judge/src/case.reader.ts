@@ -61,10 +61,17 @@ function readCase(at: Value): DecisionCase {
     employer: isMissing(employer) ? null : readEntity(employer),
     throughEmployers: itemsIfAny(field(at, 'throughEmployers')).map((one) => readEntity(one)),
     system: readSystem(field(at, 'system')),
-    settings: isMissing(settings) ? {} : objectOf(settings),
+    settings: isMissing(settings) ? {} : readSettings(settings),
     expected: oneOf(field(at, 'expected'), ['permit', 'deny']),
     rules: items(field(at, 'rules')).map(text),
   };
+}
+
+/** One list may stand without brackets where several may be named. */
+function readSettings(at: Value): Readonly<Record<string, unknown>> {
+  const { adversarialForEscort: lists, ...others } = objectOf(at);
+  if (lists === undefined) return others;
+  return { ...others, adversarialForEscort: typeof lists === 'string' ? [lists] : lists };
 }
 
 function readPerson(at: Value): CasePerson {

@@ -1,10 +1,12 @@
-import { isCivilDate, Refusal } from '@app/kernel';
+import { isCivilDate, Refusal, type Instant } from '@app/kernel';
 import { CaseFileError, type DecisionCase } from './case.format.js';
 import { readCases } from './case.reader.js';
 import { caseKind, casePersonId, rowsOf } from './case.rows.js';
 import { judge } from './judge.js';
 import type { Law } from './law.js';
-import { defaultParameters } from './parameters.js';
+import { kinds } from './kinds.js';
+import { defaultParameters, type Parameters } from './parameters.js';
+import { rules } from './rules/table.js';
 import { shippedLaw } from './shipped.law.js';
 import { noteIds, ruleIds, type Failing, type RuleId, type Verdict } from './verdict.js';
 import { createWorld } from './world.js';
@@ -71,9 +73,10 @@ type LawOf = (settings: Readonly<Record<string, unknown>>, place: string) => Law
 function judgeCase(one: DecisionCase, place: string, lawOf: LawOf): CaseResult {
   const names = unknownNames(one);
   if (names.length > 0) return { id: one.id, kind: 'unknown', names };
-  const verdict = verdictOf(one, lawOf(one.settings, `${place}.settings`));
+  const law = lawOf(one.settings, `${place}.settings`);
+  const verdict = verdictOf(one, law);
   const expected: Answered = { outcome: one.expected, rules: one.rules };
-  if (matches(expected, verdict)) return { id: one.id, kind: 'matched', verdict };
+  if (matches(one, expected, verdict, law)) return { id: one.id, kind: 'matched', verdict };
   return {
     id: one.id,
     kind: 'mismatch',
@@ -91,19 +94,37 @@ export const verdictOf = (one: DecisionCase, law: Law): Verdict =>
       personId: casePersonId,
       systemId: one.system.id,
       kind: caseKind(one.system.access),
-      at: isCivilDate(one.asOf) ? law.calendar.startOf(one.asOf) : one.asOf,
+      at: instantOf(one, law),
       stage: 'evaluation',
     },
     createWorld(law, rowsOf(one)),
   );
 
+/** The instant of a case: a civil date is the start of that day. */
+const instantOf = ({ asOf }: DecisionCase, law: Law): Instant =>
+  isCivilDate(asOf) ? law.calendar.startOf(asOf) : asOf;
+
+const parametersAt = (one: DecisionCase, law: Law): Parameters => {
+  const at = instantOf(one, law);
+  return law.parameters({ at, today: law.calendar.dayOf(at), known: Number.POSITIVE_INFINITY });
+};
+
 /** A denial by exactly these rules; a permit where each of these could have denied, or is a note. */
-function matches(expected: Answered, verdict: Verdict): boolean {
+function matches(one: DecisionCase, expected: Answered, verdict: Verdict, law: Law): boolean {
   if (expected.outcome !== verdict.outcome) return false;
   const given = answered(verdict).rules;
   return expected.outcome === 'deny'
     ? sorted(expected.rules) === sorted(given)
-    : expected.rules.every((rule) => given.includes(rule));
+    : expected.rules.every((rule) => given.includes(rule) || couldDenyOn(one, rule, law));
+}
+
+/** True for a rule that this system carries for some kind of access. */
+function couldDenyOn(one: DecisionCase, id: string, law: Law): boolean {
+  const row = rowsOf(one).system(one.system.id);
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (row === undefined || rule === undefined) return false;
+  const parameters = parametersAt(one, law);
+  return [...kinds.keys()].some((kind) => rule.concerns(row, kind, parameters));
 }
 
 const sorted = (rules: readonly string[]): string => [...new Set(rules)].sort().join(' ');

@@ -51,6 +51,7 @@ function linkOf(
   const row = world.rows.entity(entityId);
   return {
     entityId,
+    known: row !== undefined,
     listedOn: (list) => {
       const listings = row?.listings.filter((one) => one.list === list) ?? [];
       for (const listing of listings) noteSpan(horizon, listing, moment);

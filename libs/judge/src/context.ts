@@ -17,6 +17,8 @@ export type Stage = 'request' | 'approval' | 'activation' | 'evaluation' | 'revi
 /** One entity of the engagement chain, as the rules ask of it. */
 export interface ChainLink {
   readonly entityId: string;
+  /** False for an entity of which nothing is recorded: it could be on any list. */
+  readonly known: boolean;
   /** The events that put it on an entity list, by that date; undefined when it is not on it. */
   readonly listedOn: (list: string) => readonly string[] | undefined;
   /** FOCI as last determined; null when nothing is known. */

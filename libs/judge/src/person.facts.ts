@@ -19,14 +19,7 @@ import type {
   ResidenceRow,
   UsStatusRow,
 } from './person.row.js';
-import {
-  isOpen,
-  laterDeclared,
-  laterEnd,
-  lastBegun,
-  prevailing,
-  supersedes,
-} from './succession.js';
+import { isOpen, laterDeclared, laterEnd, lastBegun, prevailing } from './succession.js';
 
 /** A country that somebody holds or lives in; `territory` null: the token resolves to none. */
 export interface CountryFact {
@@ -131,10 +124,10 @@ function statusOf(facts: readonly UsStatusRow[], moment: Moment): StatusFacts {
   const held = prevailing(facts, moment);
   if (held === undefined) return unverifiedStatus(facts, moment);
   const later = facts.filter((fact) => laterDeclared(held, fact, moment));
-  const status = later.some((fact) => fact.status === 'none') ? 'none' : held.status;
+  const status = weakest([held, ...later]);
   return {
     status,
-    statusKnown: held.status !== 'unknown' || status === 'none',
+    statusKnown: status !== 'unknown',
     citizen: held.status === 'citizen' && later.every((fact) => fact.status === 'citizen'),
     lpr: held.status === 'lpr' && later.every((fact) => atLeastLpr.has(fact.status)),
     usp: usPersons.has(held.status) && later.every((fact) => usPersons.has(fact.status)),
@@ -143,6 +136,20 @@ function statusOf(facts: readonly UsStatusRow[], moment: Moment): StatusFacts {
 }
 
 const atLeastLpr: ReadonlySet<UsStatus> = new Set(['citizen', 'national', 'lpr']);
+
+/** From what gives least to what gives most: a later declared value can only take away. */
+const byStrength: readonly UsStatus[] = [
+  'none',
+  'unknown',
+  'asylee',
+  'refugee',
+  'lpr',
+  'national',
+  'citizen',
+];
+
+const weakest = (facts: readonly UsStatusRow[]): UsStatus =>
+  byStrength.find((status) => facts.some((fact) => fact.status === status)) ?? 'unknown';
 
 /** Without a verified status a favourable one is unknown; that somebody is no US person counts. */
 function unverifiedStatus(facts: readonly UsStatusRow[], moment: Moment): StatusFacts {
@@ -159,7 +166,7 @@ function unverifiedStatus(facts: readonly UsStatusRow[], moment: Moment): Status
   };
 }
 
-/** Every citizenship held: a verified one ends only by a verified end of the same country. */
+/** Every citizenship held: what is verified later of the same country replaces a verified one. */
 function citizenshipsOf(
   facts: readonly CitizenshipRow[],
   moment: Moment,
@@ -171,17 +178,18 @@ function citizenshipsOf(
     if (fact.forced && !reader.forcedCitizenshipCounts) continue;
     const view = countryFact(fact.country, fact, moment, reader);
     const replaced = (other: CitizenshipRow): boolean =>
-      other !== fact &&
-      view.territory !== null &&
       verified(other, moment) &&
       begun(other, moment) &&
-      supersedes(other, fact) &&
-      (!supersedes(fact, other) || facts.indexOf(other) > facts.indexOf(fact)) &&
+      isVerifiedLater(other, fact) &&
+      view.territory !== null &&
       territoryOf(other.country, moment, reader) === view.territory;
     if (!view.verified || !facts.some(replaced)) held.push(view);
   }
   return held;
 }
+
+const isVerifiedLater = (other: CitizenshipRow, fact: CitizenshipRow): boolean =>
+  (other.verified?.position ?? 0) > (fact.verified?.position ?? 0);
 
 function residencesOf(
   facts: readonly ResidenceRow[],

@@ -35,11 +35,12 @@ export const laterDeclared = (fact: Dated, candidate: Dated, moment: Moment): bo
   current(candidate, moment) &&
   candidate.recorded.position > fact.recorded.position;
 
-/** An open value, asserted after `fact` was, that says it has ended. */
+/** A value asserted after `fact` was, verified or not, that says it has ended within its time. */
 export const laterEnd = (fact: Dated, candidate: Dated, moment: Moment): boolean =>
-  isOpen(candidate, moment) &&
+  believed(candidate, moment) &&
   ended(candidate, moment) &&
-  candidate.recorded.position > fact.recorded.position;
+  candidate.recorded.position > fact.recorded.position &&
+  (fact.from === null || candidate.to === null || candidate.to > fact.from);
 
 /** True when `fact` takes the place of `other`: both are verified. */
 export function supersedes(fact: Dated, other: Dated): boolean {

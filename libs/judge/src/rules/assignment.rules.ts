@@ -1,4 +1,6 @@
 import type { Context } from '../context.js';
+import { recorded, type Moment } from '../moment.js';
+import type { AssignmentRow } from '../person.row.js';
 import { always, type Ground, type Rule } from './rule.js';
 
 /** Need-to-know, and that nobody approves what they asked for. */
@@ -15,7 +17,7 @@ export const assignmentRules: readonly Rule[] = [
       const { active, assignment } = context;
       if (active === undefined) {
         return {
-          facts: assignment?.changes.at(-1) ? [assignment.changes.at(-1)?.eventId ?? ''] : [],
+          facts: lastChange(assignment, context.moment),
           flip: 'an assignment that includes the kind is requested and approved',
         };
       }
@@ -42,6 +44,14 @@ export const assignmentRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The event that left the assignment as it is. */
+const lastChange = (assignment: AssignmentRow | undefined, moment: Moment): readonly string[] => {
+  const change = assignment?.changes.findLast(
+    (candidate) => recorded(candidate, moment) && candidate.at <= moment.at,
+  );
+  return change === undefined ? [] : [change.eventId];
+};
 
 /** A denial, revocation or loss of jurisdiction ends an assignment, even if eligibility returns. */
 function overForGood({ active, finalDenials }: Context): Ground | undefined {

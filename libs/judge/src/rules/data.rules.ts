@@ -1,7 +1,6 @@
 import type { Context } from '../context.js';
 import { kinds } from '../kinds.js';
 import type { PersonFacts } from '../person.facts.js';
-import { profiles } from '../profiles.js';
 import { eventsOfAll, hasUnresolved } from './countries.js';
 import { always, carries, nationalityProfiles, PHYSICAL, VIEW_ONLY, type Rule } from './rule.js';
 
@@ -135,6 +134,6 @@ const citizenshipsKnown = ({ citizenships, stateless }: PersonFacts): boolean =>
 function unknownThing({ system, systemKnown, kind }: Context): string | undefined {
   if (!systemKnown) return 'the system is not registered or its kind and level not confirmed';
   if (!kinds.has(kind)) return `kind of access \`${kind}\``;
-  const unknown = system.row.profiles.find((attached) => !profiles.has(attached.profile));
+  const [unknown] = system.unknown;
   return unknown === undefined ? undefined : `profile \`${unknown.profile}\``;
 }

@@ -55,10 +55,12 @@ export const employerRules: readonly Rule[] = [
     denies: (context) => {
       for (const link of context.chain()) {
         const facts = link.listedOn('1260H');
-        if (facts !== undefined) {
+        if (facts !== undefined || !link.known) {
           return {
-            facts,
-            detail: `${link.entityId} is on the list 1260H`,
+            facts: facts ?? [],
+            detail: link.known
+              ? `${link.entityId} is on the list 1260H`
+              : `nothing is recorded of ${link.entityId}`,
             flip: 'the entity is taken off the list, or leaves the chain',
           };
         }
