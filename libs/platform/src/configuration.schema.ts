@@ -92,6 +92,13 @@ export const configurationSchema: readonly Setting[] = [
     requiredBy: services,
   }),
   setting({
+    name: 'KAFKA_PREFIX',
+    meaning: 'begins the name of every topic and group, where deployments share brokers',
+    kind: 'text',
+    fallback: 'countersign',
+    usedBy: serving,
+  }),
+  setting({
     name: 'KAFKA_TLS',
     meaning: 'speak TLS with the brokers',
     kind: 'flag',

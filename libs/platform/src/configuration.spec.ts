@@ -26,7 +26,12 @@ describe('the configuration', () => {
     expect(read).toMatchObject({
       port: 3000,
       host: '127.0.0.1',
-      kafka: { brokers: ['kafka-1:9092', 'kafka-2:9092'], tls: null, sasl: null },
+      kafka: {
+        brokers: ['kafka-1:9092', 'kafka-2:9092'],
+        prefix: 'countersign',
+        tls: null,
+        sasl: null,
+      },
       oidc: {
         audience: 'countersign',
         tenantClaim: 'tenant',

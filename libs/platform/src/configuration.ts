@@ -6,6 +6,8 @@ import { isPersonRole, personRoles, type Role } from './roles.js';
 /** How to reach the brokers. */
 export interface KafkaConfiguration {
   readonly brokers: readonly string[];
+  /** Begins the name of every topic and group. */
+  readonly prefix: string;
   readonly tls: { readonly caFile: string | null } | null;
   readonly sasl: {
     readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
@@ -126,6 +128,7 @@ function kafkaOf(values: Values): KafkaConfiguration | null {
   const tls = values.get('KAFKA_TLS') === true;
   return {
     brokers,
+    prefix: text(values, 'KAFKA_PREFIX') ?? 'countersign',
     tls: tls ? { caFile: text(values, 'KAFKA_TLS_CA_FILE') } : null,
     sasl:
       mechanism === null

@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { EVENT_STORE, type Databases, type EventStore } from '@app/event-store';
 import { beginning, EVENT_STREAM, type EventStream } from '@app/event-stream';
+import { streams } from '@app/kernel';
 import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { serviceUrl } from '../../../test/support/service-role.js';
 import { bind } from '../testing/edge.harness.js';
 import { startTestIssuer, type TestIssuer } from '../testing/test-issuer.js';
 import { Public } from './access.js';
 import { bootstrap, type RunningApp } from './bootstrap.js';
+import { accountIdOf } from './caller.js';
 import { readConfiguration } from './configuration.js';
 import { DATABASES } from './database.module.js';
 import { REQUEST_KEY } from './envelope.js';
@@ -80,8 +82,17 @@ describe('an app on its database', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  const start = (databaseUrl: string): Promise<RunningApp> => {
-    const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' };
+  const start = (
+    databaseUrl: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<RunningApp> => {
+    const env = {
+      ...more,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    };
     return bootstrap(
       {
         module: LogApp,
@@ -140,6 +151,35 @@ describe('an app on its database', () => {
       (await fetch(running.url + path, { headers: { authorization: `Bearer ${token}` } })).status;
     expect([await get('/readyz'), await get('/metrics')]).toEqual([200, 200]);
     await running.close();
+  });
+
+  it('delivers from the log where the brokers it was told of are silent', async () => {
+    const running = await start(serviceUrl(database.url), { KAFKA_BROKERS: '127.0.0.1:1' });
+    const store = running.app.get<EventStore>(EVENT_STORE);
+    const seen: string[] = [];
+    await running.app.get<EventStream>(EVENT_STREAM).subscribe({
+      name: 'test',
+      cursor: () => Promise.resolve(beginning()),
+      apply: async (_, records) => {
+        seen.push(...records.map(({ stream }) => stream));
+      },
+    });
+    await bind(store, issuer.oidc.issuer, 'auditor-3', 'person-3');
+    const stream = streams.account(accountIdOf(issuer.oidc.issuer, 'auditor-3'));
+    await expect.poll(() => seen, { timeout: 8_000 }).toContain(stream);
+    await running.close();
+  });
+
+  it('is refused when the certificates of the brokers are not where it was told', async () => {
+    const failure = await start(serviceUrl(database.url), {
+      KAFKA_BROKERS: '127.0.0.1:1',
+      KAFKA_TLS: 'true',
+      KAFKA_TLS_CA_FILE: join(dataDir, 'nowhere.pem'),
+    }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StartRefused);
+    expect((failure as Error).message).toContain(
+      '`KAFKA_TLS_CA_FILE` must be a file of certificates',
+    );
   });
 
   it('answers 503 while the database is away, and as before when it is back', async () => {

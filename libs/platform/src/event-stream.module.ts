@@ -2,13 +2,15 @@ import { Global, Inject, Injectable, Module, type BeforeApplicationShutdown } fr
 import type { LogReader } from '@app/event-store';
 import {
   createInProcessStream,
+  createKafkaStream,
   EVENT_STREAM,
   type EventStream,
-  type WriteLog,
 } from '@app/event-stream';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import { DatabaseModule, LOG_READER } from './database.module.js';
+import { kafkaConnectionOf } from './kafka.connection.js';
 import { LOGGER, type Logger } from './logger.js';
+import { writeLogFor } from './write-log.js';
 
 /** Lets readers finish what they apply before the connections close. */
 @Injectable()
@@ -20,12 +22,6 @@ class StreamCare implements BeforeApplicationShutdown {
   }
 }
 
-const writeLogTo =
-  (logger: Logger): WriteLog =>
-  (level, message, fields = {}) => {
-    logger[level]({ from: 'event-stream', ...fields }, message);
-  };
-
 /** How facts reach the readers of an app: from Kafka where brokers are named, else from the log. */
 @Global()
 @Module({
@@ -34,8 +30,16 @@ const writeLogTo =
     {
       provide: EVENT_STREAM,
       inject: [CONFIGURATION, LOG_READER, LOGGER],
-      useFactory: (_: Configuration, store: LogReader, logger: Logger): EventStream =>
-        createInProcessStream({ store, writeLog: writeLogTo(logger) }),
+      useFactory: async (
+        { app, kafka }: Configuration,
+        store: LogReader,
+        logger: Logger,
+      ): Promise<EventStream> => {
+        const writeLog = writeLogFor(logger, 'event-stream');
+        if (kafka === null) return createInProcessStream({ store, writeLog });
+        const connection = await kafkaConnectionOf(kafka, app);
+        return createKafkaStream({ connection, store, writeLog });
+      },
     },
     StreamCare,
   ],
