@@ -3,7 +3,7 @@ import { assignmentDueView } from './due.view.js';
 
 export { assignmentAccess } from './assignment.access.js';
 export type { AssignmentCommand } from './assignment.decider.js';
-export { ChangeAssignment } from './assignment.handler.js';
+export { AssignmentHandler, ChangeAssignment } from './assignment.handler.js';
 export {
   AssignmentCommandsModule,
   AssignmentDeadlines,
@@ -12,3 +12,4 @@ export {
 
 /** The views of this context, for whoever folds. */
 export const assignmentViews = [assignmentView, assignmentDueView] as const;
+export { createJudging } from './judging.adapter.js';

@@ -5,6 +5,7 @@ import {
   judge,
   kinds as kindTable,
   type Failing,
+  type Gathering,
   type LawMemory,
   type ProposedAssignment,
   type Question,
@@ -51,10 +52,36 @@ export function createJudging(loader: WorldLoader): Judging {
   return {
     judge: async (tenant, asking) => {
       const question = { ...questionOf(asking), kind: asking.proposed.kinds[0] ?? '' };
-      const { value: world, guards } = await loader.load(tenant, gather(question, lawOf(tenant)));
-      return { ...judgedIn(world, asking), guards };
+      const reading = noticing(gather(question, lawOf(tenant)));
+      const { value, guards } = await loader.load(tenant, reading);
+      const asked = asking.knownPosition === undefined ? notBefore(value.newest, asking) : asking;
+      return { ...judgedIn(value.world, asked), guards };
     },
   };
+}
+
+/**
+ * A judgement is made at or after the newest fact that it read. The clock of a process may be behind the
+ * one that stamped the fact, and a command that is decided anew is older than what made it so.
+ */
+const notBefore = (newest: Instant, asking: Asking): Asking =>
+  newest > asking.at ? { ...asking, at: newest } : asking;
+
+/** Passes a gathering through and remembers when the newest fact that it was given was recorded. */
+function* noticing(
+  gathering: Gathering<World>,
+): Gathering<{ readonly world: World; readonly newest: Instant }> {
+  let newest: Instant = '';
+  let next = gathering.next(new Map());
+  while (next.done !== true) {
+    const found = yield next.value;
+    for (const history of found.values()) {
+      const { recordedAt = '' } = history.at(-1) ?? {};
+      if (recordedAt > newest) newest = recordedAt;
+    }
+    next = gathering.next(found);
+  }
+  return { world: next.value, newest };
 }
 
 const questionOf = ({
