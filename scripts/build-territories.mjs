@@ -12,8 +12,13 @@ if (rigourPath === undefined || codesPath === undefined) {
 
 const OUT = new URL('../libs/judge/src/data/territories.json', import.meta.url);
 const LONGEST_SUGGESTION = 60;
-const SCRIPTS =
-  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Arabic}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Inherited}]+$/u;
+const SCRIPTS = 'Latin Cyrillic Han Arabic Hangul Hiragana Katakana Common Inherited';
+const LEGIBLE = new RegExp(
+  `^[${SCRIPTS.split(' ')
+    .map((script) => `\\p{Script=${script}}`)
+    .join('')}]+$`,
+  'u',
+);
 /** Left-overs of a grammar in the source's suggestions: prefixes and suffixes that are no names. */
 const GRAMMAR = /^Emetab | nutome$|^i -|^Orílẹ́ède|^Orílɛ́ède| -/u;
 
@@ -30,10 +35,9 @@ demoteWrongNames(records);
 suggestSuccessors(records);
 for (const record of records) finish(record);
 
-writeFileSync(
-  OUT,
-  `${JSON.stringify({ version: '1', source: `${rigour.source}; datasets/country-codes`, territories: records.map(compact) }, null, 2)}\n`,
-);
+const source = `${rigour.source}; datasets/country-codes`;
+const file = { version: '1', source, territories: records.map(compact) };
+writeFileSync(OUT, `${JSON.stringify(file, null, 2)}\n`);
 
 function recordsOf(territory) {
   const code = codeOf(territory.code);
@@ -94,7 +98,7 @@ function officialNames(row) {
 
 function suggestionsOf(names) {
   return names.filter(
-    (name) => name.length <= LONGEST_SUGGESTION && SCRIPTS.test(name) && !GRAMMAR.test(name),
+    (name) => name.length <= LONGEST_SUGGESTION && LEGIBLE.test(name) && !GRAMMAR.test(name),
   );
 }
 

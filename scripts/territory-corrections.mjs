@@ -1,4 +1,4 @@
-// What scripts/build-territories.mjs adds to the public tables or takes from them, with the reasons.
+// What build-territories.mjs adds to the public tables or takes from them, with the reasons.
 
 /** Organisations and places that are no territory, and Kashmir, which two states divide. */
 export const notTerritories = ['EU', 'UN', 'IP', 'ZZ', 'PK-KM'];

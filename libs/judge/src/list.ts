@@ -48,13 +48,13 @@ export function versionAt(
   at: CivilDate,
   knownPosition: number = Number.POSITIVE_INFINITY,
 ): ListVersion | undefined {
-  return list.versions
-    .filter(({ position }) => position === null || position <= knownPosition)
-    .filter(({ effectiveFrom }) => effectiveFrom <= at)
-    .reduce<ListVersion | undefined>(
-      (latest, each) => (latest === undefined || isLater(each, latest) ? each : latest),
-      undefined,
-    );
+  let latest: ListVersion | undefined;
+  for (const version of list.versions) {
+    const { effectiveFrom, position } = version;
+    if (effectiveFrom > at || (position !== null && position > knownPosition)) continue;
+    if (latest === undefined || isLater(version, latest)) latest = version;
+  }
+  return latest;
 }
 
 /** `within`: the places between the entry and what is asked about, which is empty for itself. */

@@ -114,7 +114,7 @@ describe('a covered person by ownership (28 CFR 202.211)', () => {
     expect(asked([entity('E', 'US', { owners, designated: true })]).answer).toBe('yes');
   });
 
-  it('is a US-organised entity only where that is verified: an exemption is never taken on trust', () => {
+  it('exempts a US-organised entity only where that is verified, never on trust', () => {
     const owners = [held(100, government('CN'))];
     expect(asked([entity('E', 'US', { owners, verified: false })]).answer).toBe('yes');
     expect(asked([entity('E', 'US', { owners: [pole], verified: false })]).answer).toBe(
@@ -164,7 +164,7 @@ describe('an adverse entity (15 CFR 791.2 pattern)', () => {
     );
   });
 
-  it('asks an individual for citizenships and residence, unless a citizen or permanent resident', () => {
+  it('asks an individual other than a citizen or LPR for citizenships and residence', () => {
     const of = (owner: IndividualAt) =>
       asked([entity('E', 'PL', { owners: [held(100, owner)] })]).answer;
     expect(of(person('PL', { citizenships: ['PL', 'CN'] }))).toBe('yes');
@@ -223,7 +223,7 @@ describe('an adverse entity (15 CFR 791.2 pattern)', () => {
     expect(answer).toMatchObject({ answer: 'cannot-tell', unknown: 60 });
   });
 
-  it('counts an unverified owner that is adverse: what counts against needs no verification', () => {
+  it('counts an adverse owner that nobody verified', () => {
     const owners = [held(60, person('CN'), false), held(40, person('PL'))];
     expect(asked([entity('E', 'PL', { owners })])).toMatchObject({ answer: 'yes', share: 60 });
   });

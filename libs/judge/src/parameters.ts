@@ -7,8 +7,8 @@ type PerClearance<T> = Readonly<Record<ClearanceLevel, T>>;
 type PerLevel<T> = Readonly<Record<ImpactLevel, T>>;
 
 /**
- * Every parameter of a rule set (domain rules, "Parameters"). An absent one takes its default, never
- * "no limit". The unit is the last word of the name.
+ * Every parameter of a rule set (domain rules, "Parameters"). An absent one takes its default,
+ * never "no limit". The unit is the last word of the name.
  */
 export interface Parameters {
   /** IANA zone in which a civil date begins. */
@@ -82,19 +82,27 @@ export const defaultParameters: Parameters = {
 /** Parameters that the law leaves open, with the question that counsel has to answer. */
 export const counselNotes: Partial<Readonly<Record<keyof Parameters, string>>> = {
   levelD:
-    'CSP SRG 5.17.3 says "Level D countries" and points at Supplement No. 1 to 15 CFR 740: the whole group (EAR-D), which has Taiwan and Israel, or the arms embargoes alone (EAR-D5)?',
+    'CSP SRG 5.17.3 says "Level D countries" and points at Supplement No. 1 to 15 CFR 740: ' +
+    'the whole group (EAR-D), which has Taiwan and Israel, or the arms embargoes alone ' +
+    '(EAR-D5)?',
   adversarialForEscort:
-    'CSP SRG 5.17.3 says "nonadversarial countries" and names no list: any of these lists makes a country adversarial here.',
+    'CSP SRG 5.17.3 says "nonadversarial countries" and names no list: any of these lists ' +
+    'makes a country adversarial here.',
   foreignUsersWithAoApproval:
-    'SRG appendix D, PS-3(4) lets foreign users in with the approval of the authorizing official; sec. 5.5.2 says that no foreign person may have access.',
+    'SRG appendix D, PS-3(4) lets foreign users in with the approval of the authorizing ' +
+    'official; sec. 5.5.2 says that no foreign person may have access.',
   refugeesAsyleesExempt:
-    'A clause on the pattern of 15 CFR 791.2 exempts US citizens and permanent residents; whether it reaches refugees and asylees is a question of the contract and of 8 USC 1324b.',
+    'A clause on the pattern of 15 CFR 791.2 exempts US citizens and permanent residents; ' +
+    'whether it reaches refugees and asylees is a question of the contract and of 8 USC ' +
+    '1324b.',
   strictClauseReachesUsCitizens:
-    'A clause against any citizenship of a listed country, held against a US citizen, needs counsel to sign off for that system (8 USC 1324b).',
+    'A clause against any citizenship of a listed country, held against a US citizen, needs ' +
+    'counsel to sign off for that system (8 USC 1324b).',
   forcedCitizenshipCounts:
-    'A citizenship imposed by an occupying power counts as one and opens an item for review.',
+    'A citizenship imposed by an occupying power counts as one and opens an item for ' + 'review.',
   maduroReachesVenezuelans:
-    '15 CFR 791.4(a)(6) names the Maduro regime, a person and not a country: not the citizens of Venezuela.',
+    '15 CFR 791.4(a)(6) names the Maduro regime, a person and not a country: not the ' +
+    'citizens of Venezuela.',
 };
 
 /**

@@ -7,7 +7,7 @@ import type { CountryList, ListVersion } from './list.js';
 /** A version of a list as it is seeded, with what its reader should know about the evidence. */
 export type ShippedListVersion = EventData['ListVersionPublished'] & { readonly note: string };
 
-/** The law and the tables that come with the product, as the events that seed a tenant hold them. */
+/** The law and the tables that come with the product, as the events that seed a tenant say. */
 export interface Shipped {
   readonly ruleSet: EventData['RuleSetActivated'];
   readonly lists: readonly ShippedListVersion[];

@@ -28,6 +28,8 @@ const UNSAID = [
   'name',
 ];
 
+/** Codes, which are asked about most: nothing of them needs folding but the case. */
+const PLAIN = /^[A-Za-z0-9-]+$/;
 const CONTROL = /\p{Cc}/u;
 const APOSTROPHE = /[\u2018\u2019\u02bc\u00b4`]/gu;
 
@@ -125,8 +127,10 @@ const existed = (record: TerritoryRecord, at: CivilDate): boolean =>
 const identity = (record: TerritoryRecord): string => `${record.code} ${record.from ?? ''}`;
 
 /** NFKC, one case, one kind of apostrophe and space: what keyboards differ in, and nothing more. */
-const folded = (text: string): string =>
-  text.normalize('NFKC').replace(APOSTROPHE, "'").trim().replace(/\s+/gu, ' ').toLowerCase();
+function folded(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text.normalize('NFKC').replace(APOSTROPHE, "'").trim().replace(/\s+/gu, ' ').toLowerCase();
+}
 
 function file(index: Map<string, TerritoryRecord[]>, key: string, record: TerritoryRecord): void {
   const filed = index.get(key);
