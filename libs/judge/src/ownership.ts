@@ -3,9 +3,9 @@ import { listed, type CountryList } from './list.js';
 import type { TerritoryTable } from './territory.js';
 
 /**
- * An individual owner. `citizenships`: territories, null for a token that does not resolve; null as a
- * whole when they are unknown, empty when verified stateless. `citizenOrPermanentResident` and not
- * `foreignPerson` favour, so both rest on verified status alone.
+ * An individual owner. `citizenships`: territories, null for a token that does not resolve; null
+ * as a whole when they are unknown, empty when verified stateless. `citizenOrPermanentResident` and
+ * not `foreignPerson` favour, so both rest on verified status alone.
  */
 export interface IndividualAt {
   readonly kind: 'individual';
