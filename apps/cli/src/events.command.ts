@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CommandContext } from './command.context.js';
+
+interface LoggedEvent {
+  readonly position: number;
+  readonly id: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly time: string;
+  readonly actor: { readonly kind: string; readonly id: string };
+}
+
+interface EventPage {
+  readonly events: readonly LoggedEvent[];
+  readonly head: number;
+}
+
+const pageSize = 200;
+const pauseMs = 1_000;
+
+/** `events tail`: prints the log in its order, and goes on as it grows until interrupted. */
+export async function tailEvents(
+  context: CommandContext,
+  options: { readonly after?: number; readonly once?: boolean },
+): Promise<void> {
+  const { api, output } = context;
+  let after = options.after ?? (options.once === true ? 0 : await headOf(context));
+  for (;;) {
+    const page = await api.get<EventPage>('/v1/events', { after, limit: pageSize });
+    for (const event of page.events) {
+      output.json(event);
+      output.say(lineOf(event));
+    }
+    after = page.events.at(-1)?.position ?? after;
+    if (page.events.length === pageSize) continue;
+    if (options.once === true) return;
+    await sleep(pauseMs);
+  }
+}
+
+async function headOf({ api }: CommandContext): Promise<number> {
+  const { head } = await api.get<EventPage>('/v1/events', { after: 0, limit: 1 });
+  return head;
+}
+
+const lineOf = ({ position, time, type, stream, actor }: LoggedEvent): string =>
+  `${String(position).padStart(6)}  ${time}  ${type}  ${stream}  by ${actor.kind} ${actor.id}`;

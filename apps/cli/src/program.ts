@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { askAccess } from './access.command.js';
+import { judgeFile } from './cases.command.js';
+import { contextOf, type CommandContext } from './command.context.js';
+import { showContractor, showHistory, submitContractor } from './contractor.command.js';
+import { playDemo } from './demo.command.js';
+import { tailEvents } from './events.command.js';
+import { exitCodes, exitMeanings, type ExitCode } from './exit-codes.js';
+import { login } from './login.command.js';
+import type { Environment } from './settings.js';
+import { createTenant } from './tenant.command.js';
+
+/** Gets the exit code of a command that has one of its own; ok is assumed. */
+export type SetExit = (exit: ExitCode) => void;
+
+/** The whole command line. Nothing is done before it parses. */
+export function createProgram(env: Environment, setExit: SetExit): Command {
+  const program = new Command('countersign')
+    .description('May this person do this on that system, now or at a time, and why?')
+    .version(version())
+    .option('--url <address>', 'address of the API (COUNTERSIGN_URL; else the server found here)')
+    .option('--issuer <address>', 'identity provider (OIDC_ISSUER; else the one found here)')
+    .option('--account <name>', 'act as this account of the local identity provider')
+    .option('--token <token>', 'act with this access token (COUNTERSIGN_TOKEN)')
+    .option('--json', 'print JSON instead of text')
+    .addHelpText('after', helpOnExitCodes())
+    .exitOverride();
+  const context = (command: Command): CommandContext => contextOf(command, env);
+  addSignIn(program, context);
+  addContractor(program, context);
+  addAccess(program, context, setExit);
+  addOthers(program, context, setExit);
+  return program;
+}
+
+type ContextOf = (command: Command) => CommandContext;
+
+function addSignIn(program: Command, context: ContextOf): void {
+  program
+    .command('login')
+    .description('sign in by the device flow, or with --account as a local account')
+    .action((_, command: Command) => login(context(command)));
+  program
+    .command('demo')
+    .description('play the main job, end to end, against a server with the local issuer')
+    .action((_, command: Command) => playDemo(context(command)));
+}
+
+function addContractor(program: Command, context: ContextOf): void {
+  const contractor = program.command('contractor').description('contractor records');
+  contractor
+    .command('submit <file>')
+    .description('submit the record in a JSON file, - for standard input')
+    .action((file: string, _, command: Command) => submitContractor(context(command), file));
+  contractor
+    .command('show <id>')
+    .description('show what you may see of a record')
+    .action((id: string, _, command: Command) => showContractor(context(command), id));
+  contractor
+    .command('history <id>')
+    .description('who did what about a person, when and why')
+    .action((id: string, _, command: Command) => showHistory(context(command), id));
+}
+
+function addAccess(program: Command, context: ContextOf, setExit: SetExit): void {
+  const access = program.command('access').description('access questions');
+  const descriptions = {
+    check: 'ask; exit code 0 says yes, 1 no',
+    explain: 'ask, with every failing rule (needs decisions:explain)',
+  };
+  for (const mode of ['check', 'explain'] as const) {
+    access
+      .command(mode)
+      .description(descriptions[mode])
+      .requiredOption('--person <id>', 'who')
+      .requiredOption('--system <id>', 'where')
+      .requiredOption('--kind <kind>', 'which kind of access, such as read or administer')
+      .option('--min-position <number>', 'answer at or after this position of the log', positive)
+      .action(async (options: Parameters<typeof askAccess>[2], command: Command) => {
+        const permitted = await askAccess(context(command), mode, options);
+        setExit(permitted ? exitCodes.ok : exitCodes.no);
+      });
+  }
+}
+
+function addOthers(program: Command, context: ContextOf, setExit: SetExit): void {
+  program
+    .command('cases <file>')
+    .description('judge the decision cases of a file; needs no server')
+    .action(async (file: string, _, command: Command) => {
+      const isClean = await judgeFile(context(command).output, file);
+      setExit(isClean ? exitCodes.ok : exitCodes.no);
+    });
+  program
+    .command('events')
+    .description('the event log')
+    .command('tail')
+    .description('follow the log; no personal data is shown')
+    .option('--after <position>', 'begin after this position instead of at the end', positive)
+    .option('--once', 'stop at the end of the log')
+    .action((options: Parameters<typeof tailEvents>[1], command: Command) =>
+      tailEvents(context(command), options),
+    );
+  program
+    .command('tenant')
+    .description('for the operator: needs the database')
+    .command('create <name>')
+    .description('make a tenant with the shipped rules, lists and territories')
+    .option('--first-officer <subject>', 'subject of the first security officer at the issuer')
+    .action(async (name: string, options: { readonly firstOfficer?: string }, command: Command) => {
+      setExit(await createTenant(context(command), name, options.firstOfficer));
+    });
+}
+
+const positive = (text: string): number => {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('a whole number is wanted');
+};
+
+const helpOnExitCodes = (): string =>
+  [
+    '\nExit codes:',
+    ...Object.entries(exitCodes).map(
+      ([name, code]) =>
+        `  ${String(code).padEnd(4)}${exitMeanings[name as keyof typeof exitMeanings]}`,
+    ),
+  ].join('\n');
+
+const version = (): string => {
+  const manifest = new URL('../../../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }).version;
+};

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { startApp } from '@app/platform';
+import { AppModule } from './app.module.js';
+
+await startApp('publisher', AppModule);
