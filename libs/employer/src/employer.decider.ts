@@ -1,24 +1,13 @@
-import type { CountryToken, Document, DomainEvent, IndividualOwner } from '@app/events';
+import type { CountryToken, Document } from '@app/events';
+import { Refusal, type Asked, type CivilDate, type Command, type Decider } from '@app/kernel';
+import { evolve, type Employer, type EmployerEvent, type Registered } from './employer.state.js';
 import {
-  Refusal,
-  type Asked,
-  type CivilDate,
-  type Command,
-  type Decider,
-  type Recorded,
-} from '@app/kernel';
-
-/** One interest in an entity. `share` in percent of the whole, null when not known. */
-export interface DeclaredInterest {
-  readonly interestId: string;
-  readonly ownerKind: 'individual' | 'entity' | 'government' | 'unknown';
-  readonly ownerId: string;
-  readonly share: number | null;
-  readonly from: CivilDate | null;
-  readonly to: CivilDate | null;
-  readonly government: CountryToken | null;
-  readonly individual: IndividualOwner | null;
-}
+  declared,
+  refuseInterest,
+  refuseOverfull,
+  refuseOwner,
+  type DeclaredInterest,
+} from './ownership.js';
 
 export type EmployerCommand =
   | Command<
@@ -50,44 +39,22 @@ export type EmployerCommand =
       }
     >;
 
-export type EmployerEvent = DomainEvent<
-  | 'EmployerRegistered'
-  | 'EmployerVerified'
-  | 'OwnershipDeclared'
-  | 'OwnershipVerified'
-  | 'EmployerListed'
->;
-
-interface HeldInterest {
-  readonly ownerId: string;
-  readonly share: number;
-  readonly from: CivilDate | null;
-  readonly to: CivilDate | null;
-  readonly declaredBy: string;
-  readonly verified: boolean;
+/** `unknownOwners`: entities that the command names as owners and that are not registered. */
+export interface EmployerAsked extends Asked {
+  readonly unknownOwners: readonly string[];
 }
 
-export type Employer =
-  | { readonly status: 'none' }
-  | {
-      readonly status: 'declared' | 'verified';
-      readonly declaredBy: string;
-      readonly interests: Readonly<Record<string, HeldInterest>>;
-      readonly lists: readonly string[];
-    };
-
-type Registered = Exclude<Employer, { status: 'none' }>;
 type Data<T extends EmployerCommand['type']> = Extract<EmployerCommand, { type: T }>['data'];
 
 /** An employing entity and its owners: HR asserts, an officer who did not assert verifies. */
-export const employer: Decider<EmployerCommand, Employer, EmployerEvent> = {
+export const employer: Decider<EmployerCommand, Employer, EmployerEvent, EmployerAsked> = {
   initial: { status: 'none' },
   decide: (command, state, asked) => {
     switch (command.type) {
       case 'RegisterEmployer':
-        return register(command.data, state);
+        return register(command.data, state, asked);
       case 'DeclareOwnership':
-        return declare(command.data, registered(state));
+        return declare(command.data, registered(state), asked);
       case 'VerifyEmployer':
         return verify(command.data, registered(state), asked);
       case 'VerifyOwnership':
@@ -99,11 +66,17 @@ export const employer: Decider<EmployerCommand, Employer, EmployerEvent> = {
   evolve,
 };
 
-function register(data: Data<'RegisterEmployer'>, state: Employer): readonly EmployerEvent[] {
+function register(
+  data: Data<'RegisterEmployer'>,
+  state: Employer,
+  asked: EmployerAsked,
+): readonly EmployerEvent[] {
   if (state.status !== 'none') {
     throw new Refusal('conflict', 'employer.exists', 'an employer of that id exists already');
   }
   const { employerId, legalName, organizedUnder, principalPlaceOfBusiness } = data;
+  refuseOwner(data.owners, asked);
+  refuseUnknownOwners(asked);
   data.owners.forEach((owner) => refuseInterest(employerId, owner));
   refuseOverfull(data.owners.map((owner) => ({ ...owner, share: owner.share ?? 0 })));
   return [
@@ -118,8 +91,11 @@ function register(data: Data<'RegisterEmployer'>, state: Employer): readonly Emp
 function declare(
   { employerId, interest }: Data<'DeclareOwnership'>,
   state: Registered,
+  asked: EmployerAsked,
 ): readonly EmployerEvent[] {
+  refuseOwner([...Object.values(state.interests), interest], asked);
   if (state.interests[interest.interestId] !== undefined) return [];
+  refuseUnknownOwners(asked);
   refuseInterest(employerId, interest);
   refuseOverfull([...Object.values(state.interests), { ...interest, share: interest.share ?? 0 }]);
   return [declared(employerId, interest)];
@@ -130,8 +106,8 @@ function verify(
   state: Registered,
   asked: Asked,
 ): readonly EmployerEvent[] {
-  if (state.status === 'verified') return [];
   refuseConflictOfInterest(state, state.declaredBy, asked);
+  if (state.status === 'verified') return [];
   return [{ type: 'EmployerVerified', data: { employerId, document } }];
 }
 
@@ -148,8 +124,8 @@ function verifyInterest(
       'the employer has no interest of that id',
     );
   }
-  if (interest.verified) return [];
   refuseConflictOfInterest(state, interest.declaredBy, asked);
+  if (interest.verified) return [];
   return [{ type: 'OwnershipVerified', data: { employerId, interestId, document } }];
 }
 
@@ -158,60 +134,13 @@ function list(
   state: Registered,
   asked: Asked,
 ): readonly EmployerEvent[] {
+  refuseOwner(Object.values(state.interests), asked);
   if (state.lists.includes(name)) return [];
-  refuseOwned(state, asked);
   return [{ type: 'EmployerListed', data: { employerId, list: name, from, reference } }];
 }
 
-function declared(employerId: string, interest: DeclaredInterest): EmployerEvent {
-  const { interestId, ownerKind, ownerId, share, from, to, government, individual } = interest;
-  return {
-    type: 'OwnershipDeclared',
-    data: { employerId, interestId, ownerKind, ownerId, share, from, to, government, individual },
-  };
-}
-
-function refuseInterest(employerId: string, interest: DeclaredInterest): void {
-  if (interest.ownerId === employerId) {
-    throw new Refusal('invalid', 'employer.owns_itself', 'an entity cannot own itself');
-  }
-  const { share, from, to } = interest;
-  if (share !== null && !(share > 0 && share <= 100)) {
-    throw new Refusal(
-      'invalid',
-      'employer.share',
-      '`share` is more than 0 and at most 100 percent',
-    );
-  }
-  if (from !== null && to !== null && to <= from) {
-    throw new Refusal('invalid', 'employer.interest_dates', '`to` has to be later than `from`');
-  }
-}
-
-type Share = Pick<HeldInterest, 'share' | 'from' | 'to'>;
-
-/** Shares that hold on the same day may not add to more than the whole. */
-function refuseOverfull(interests: readonly Share[]): void {
-  const starts = interests.map((interest) => interest.from ?? '');
-  for (const day of starts) {
-    const sum = interests
-      .filter(({ from, to }) => (from ?? '') <= day && (to === null || day < to))
-      .reduce((total, { share }) => total + share, 0);
-    if (sum > 100 + ROUNDING) {
-      throw new Refusal(
-        'invalid',
-        'employer.shares_over_100',
-        'the shares that hold on one day add to more than 100 percent',
-      );
-    }
-  }
-}
-
-/** Percent: sums of thirds may pass 100 by what floating point adds, never by a share. */
-const ROUNDING = 1e-6;
-
 function refuseConflictOfInterest(state: Registered, declaredBy: string, asked: Asked): void {
-  refuseOwned(state, asked);
+  refuseOwner(Object.values(state.interests), asked);
   if (declaredBy === asked.actor.id) {
     throw new Refusal(
       'forbidden',
@@ -221,10 +150,14 @@ function refuseConflictOfInterest(state: Registered, declaredBy: string, asked: 
   }
 }
 
-/** Nobody acts on an employer they own (workflow, "People, accounts, roles"). */
-function refuseOwned(state: Registered, asked: Asked): void {
-  if (Object.values(state.interests).some(({ ownerId }) => ownerId === asked.actor.id)) {
-    throw new Refusal('forbidden', 'employer.owned', 'nobody acts on an employer they own');
+function refuseUnknownOwners({ unknownOwners }: EmployerAsked): void {
+  if (unknownOwners.length > 0) {
+    throw new Refusal(
+      'not_found',
+      'employer.owner_not_found',
+      'an entity that is named as an owner is not registered: register it first',
+      { entityIds: unknownOwners },
+    );
   }
 }
 
@@ -233,32 +166,4 @@ function registered(state: Employer): Registered {
     throw new Refusal('not_found', 'employer.not_found', 'there is no employer of that id');
   }
   return state;
-}
-
-function evolve(state: Employer, event: Recorded<EmployerEvent>): Employer {
-  if (event.type === 'EmployerRegistered') {
-    return { status: 'declared', declaredBy: event.actor.id, interests: {}, lists: [] };
-  }
-  if (state.status === 'none') return state;
-  switch (event.type) {
-    case 'EmployerVerified':
-      return { ...state, status: 'verified' };
-    case 'EmployerListed':
-      return { ...state, lists: [...state.lists, event.data.list] };
-    case 'OwnershipDeclared': {
-      const { interestId, ownerId, share, from, to } = event.data;
-      const interest = { ownerId, share: share ?? 0, from, to, verified: false };
-      const held = { ...interest, declaredBy: event.actor.id };
-      return { ...state, interests: { ...state.interests, [interestId]: held } };
-    }
-    case 'OwnershipVerified': {
-      const held = state.interests[event.data.interestId];
-      if (held === undefined) return state;
-      const interests = {
-        ...state.interests,
-        [event.data.interestId]: { ...held, verified: true },
-      };
-      return { ...state, interests };
-    }
-  }
 }

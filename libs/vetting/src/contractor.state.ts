@@ -1,6 +1,5 @@
-import type { DomainEvent } from '@app/events';
+import type { CountryToken, DomainEvent } from '@app/events';
 import type { Recorded } from '@app/kernel';
-import type { FactKind } from './declared-fact.js';
 
 export type ContractorEvent = DomainEvent<
   | 'ContractorRecordSubmitted'
@@ -23,11 +22,17 @@ export type ContractorEvent = DomainEvent<
   | 'AccessAgreementSigned'
 >;
 
-/** A fact as the record holds it: who asserted it and how it stands. */
+/** The kinds of fact that somebody may assert about a contractor. */
+export type FactKind =
+  'citizenship' | 'us-person-status' | 'residence' | 'employment' | 'engagement' | 'work-location';
+
+/** A fact as the record holds it: who asserted it, how it stands, what its token was resolved to. */
 export interface HeldFact {
   readonly kind: FactKind | 'attested-location';
   readonly declaredBy: string;
   readonly standing: 'declared' | 'verified' | 'rejected';
+  readonly country: CountryToken | null;
+  readonly territory: string | null;
 }
 
 /** The record's situation. Facts are never edited: a new value is a new fact with its own id. */
@@ -36,6 +41,8 @@ export type Contractor =
   | {
       readonly status: 'submitted' | 'returned' | 'accepted';
       readonly contractId: string;
+      /** Every contract that the record was submitted for or that the person is engaged on. */
+      readonly contractIds: readonly string[];
       readonly facts: Readonly<Record<string, HeldFact>>;
       readonly agreement: string | null;
     };
@@ -46,11 +53,14 @@ export type OpenRecord = Exclude<Contractor, { status: 'none' }>;
 /** Folds one fact of the contractor's stream. */
 export function evolve(state: Contractor, event: Recorded<ContractorEvent>): Contractor {
   if (event.type === 'ContractorRecordSubmitted') {
-    const held = state.status === 'none' ? { facts: {}, agreement: null } : state;
-    return { ...held, status: 'submitted', contractId: event.data.contractId };
+    const { contractId } = event.data;
+    const held = state.status === 'none' ? EMPTY : state;
+    return { ...engagedOn(held, contractId), status: 'submitted', contractId };
   }
   return state.status === 'none' ? state : evolveOpen(state, event);
 }
+
+const EMPTY = { contractIds: [], facts: {}, agreement: null } as const;
 
 function evolveOpen(
   state: OpenRecord,
@@ -62,46 +72,60 @@ function evolveOpen(
     case 'ContractorRecordAccepted':
       return { ...state, status: 'accepted' };
     case 'CitizenshipDeclared':
-      return held(state, event.data.factId, 'citizenship', event.actor.id);
+      return held(state, event, 'citizenship', event.data.country);
     case 'UsPersonStatusDeclared':
-      return held(state, event.data.factId, 'us-person-status', event.actor.id);
+      return held(state, event, 'us-person-status', null);
     case 'ResidenceDeclared':
-      return held(state, event.data.factId, 'residence', event.actor.id);
+      return held(state, event, 'residence', event.data.country);
     case 'EmploymentDeclared':
-      return held(state, event.data.factId, 'employment', event.actor.id);
+      return held(state, event, 'employment', null);
     case 'EngagementDeclared':
-      return held(state, event.data.factId, 'engagement', event.actor.id);
+      return held(engagedOn(state, event.data.contractId), event, 'engagement', null);
     case 'WorkLocationDeclared':
-      return held(state, event.data.factId, 'work-location', event.actor.id);
+      return held(state, event, 'work-location', event.data.country);
     case 'WorkLocationAttested':
-      return held(state, event.data.factId, 'attested-location', event.actor.id);
+      return held(state, event, 'attested-location', event.data.country);
     case 'CitizenshipVerified':
     case 'UsPersonStatusVerified':
     case 'ResidenceVerified':
     case 'EmploymentVerified':
     case 'EngagementVerified':
-      return standing(state, event.data.factId, 'verified');
+      return changed(state, event.data.factId, { standing: 'verified' });
     case 'FactRejected':
-      return standing(state, event.data.factId, 'rejected');
+      return changed(state, event.data.factId, { standing: 'rejected' });
     case 'CountryTokenResolved':
-      return state;
+      return changed(state, event.data.factId, { territory: event.data.territory });
     case 'AccessAgreementSigned':
       return { ...state, agreement: event.data.textVersion };
   }
 }
 
+const engagedOn = <R extends Pick<OpenRecord, 'contractIds'>>(record: R, contractId: string): R =>
+  record.contractIds.includes(contractId)
+    ? record
+    : { ...record, contractIds: [...record.contractIds, contractId] };
+
 const held = (
   state: OpenRecord,
-  factId: string,
+  event: { readonly data: { readonly factId: string }; readonly actor: { readonly id: string } },
   kind: HeldFact['kind'],
-  declaredBy: string,
+  country: CountryToken | null,
 ): OpenRecord => ({
   ...state,
-  facts: { ...state.facts, [factId]: { kind, declaredBy, standing: 'declared' } },
+  facts: {
+    ...state.facts,
+    [event.data.factId]: {
+      kind,
+      country,
+      declaredBy: event.actor.id,
+      standing: 'declared',
+      territory: null,
+    },
+  },
 });
 
-function standing(state: OpenRecord, factId: string, now: 'verified' | 'rejected'): OpenRecord {
+function changed(state: OpenRecord, factId: string, change: Partial<HeldFact>): OpenRecord {
   const fact = state.facts[factId];
   if (fact === undefined) return state;
-  return { ...state, facts: { ...state.facts, [factId]: { ...fact, standing: now } } };
+  return { ...state, facts: { ...state.facts, [factId]: { ...fact, ...change } } };
 }

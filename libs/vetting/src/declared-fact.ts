@@ -2,7 +2,7 @@ import type { CountryToken, Source, UsStatus } from '@app/events';
 import { Refusal, type CivilDate, type Instant } from '@app/kernel';
 import type { ContractorEvent, HeldFact } from './contractor.state.js';
 
-/** The kinds of fact that somebody may assert about a contractor. */
+/** What somebody asserts about a contractor, by kind. */
 export type DeclaredFact =
   | {
       readonly kind: 'citizenship';
@@ -36,7 +36,8 @@ export type DeclaredFact =
       readonly kind: 'engagement';
       readonly factId: string;
       readonly employerIds: readonly string[];
-      readonly contractId: string;
+      /** Null for the contract that the record was submitted for. */
+      readonly contractId: string | null;
       readonly from: CivilDate;
       readonly to: CivilDate | null;
     }
@@ -48,10 +49,28 @@ export type DeclaredFact =
       readonly from: Instant;
     };
 
-export type FactKind = DeclaredFact['kind'];
+/** Refuses an interval that ends before it begins. `to` is the first day that is not in it. */
+export function refuseWrongDates(facts: readonly DeclaredFact[]): void {
+  for (const fact of facts) {
+    const to = 'to' in fact ? fact.to : null;
+    if (to !== null && fact.from !== null && to <= fact.from) {
+      throw new Refusal(
+        'invalid',
+        'vetting.dates',
+        `the last day of the fact \`${fact.kind}\` has to be its first day or later`,
+        { kind: fact.kind },
+      );
+    }
+  }
+}
 
-/** The assertion as a fact, field by field. */
-export function declared(personId: string, fact: DeclaredFact, source: Source): ContractorEvent {
+/** The assertion as a fact, field by field. `recordContractId` is the contract of the record. */
+export function declared(
+  personId: string,
+  fact: DeclaredFact,
+  source: Source,
+  recordContractId: string,
+): ContractorEvent {
   switch (fact.kind) {
     case 'citizenship': {
       const { factId, country, from, to } = fact;
@@ -72,7 +91,8 @@ export function declared(personId: string, fact: DeclaredFact, source: Source): 
       return { type: 'EmploymentDeclared', data };
     }
     case 'engagement': {
-      const { factId, employerIds, contractId, from, to } = fact;
+      const { factId, employerIds, from, to } = fact;
+      const contractId = fact.contractId ?? recordContractId;
       const data = { personId, factId, employerIds, contractId, from, to, source };
       return { type: 'EngagementDeclared', data };
     }

@@ -1,0 +1,13 @@
+import type { AccessTable } from '@app/platform';
+
+/** Who may record contracts and employers and who may verify them. Which person, the decider says. */
+export const employerAccess = {
+  RecordContract: ['hr'],
+  ReadContract: ['hr', 'security-officer', 'system-owner', 'issm', 'auditor'],
+  RegisterEmployer: ['hr'],
+  DeclareOwnership: ['hr'],
+  VerifyEmployer: ['security-officer'],
+  VerifyOwnership: ['security-officer'],
+  ListEmployer: ['security-officer'],
+  ReadEmployer: ['hr', 'security-officer', 'auditor'],
+} as const satisfies AccessTable;
