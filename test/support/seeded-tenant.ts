@@ -44,9 +44,23 @@ export async function seededTenant(): Promise<SeededTenant> {
       const version = (await store.versions(tenant, [stream])).get(stream) ?? 0;
       said += 1;
       const outcome = await store.append({
-        ...{ tenant, actor: by, commandId: `said-${said}`, requestDigest: 'said' },
-        ...{ derived: true, correlationId: `said-${said}`, causationId: null },
-        ...{ writes: [{ stream, version, events }], guards: [], status: 'recorded', ids: {} },
+        tenant,
+        actor: by,
+        commandId: `said-${said}`,
+        requestDigest: 'said',
+        derived: true,
+        correlationId: `said-${said}`,
+        causationId: null,
+        writes: [
+          {
+            stream,
+            version,
+            events,
+          },
+        ],
+        guards: [],
+        status: 'recorded',
+        ids: {},
       });
       if (outcome.kind !== 'appended') throw new Error(`not appended: ${outcome.kind}`);
       return outcome.result.position;
@@ -105,7 +119,10 @@ export async function vettedPerson({ say }: SeededTenant, personId: string): Pro
       type: 'EligibilityRequested',
       data: {
         ...ref,
-        ...{ kind: 'trust-determination', tier: 'T2', contractId: 'con-1', reason: 'IL5' },
+        kind: 'trust-determination',
+        tier: 'T2',
+        contractId: 'con-1',
+        reason: 'IL5',
       },
     },
     {
@@ -125,15 +142,21 @@ export async function systemAtIl5({ say }: SeededTenant): Promise<void> {
   await say(streams.contract('con-1'), hr, {
     type: 'ContractRecorded',
     data: {
-      ...{ contractId: 'con-1', number: 'HC1028-26-C-0001', impactLevel: 'IL5', dod: true },
-      ...{ from: '2020-01-01', to: '2090-01-01' },
+      contractId: 'con-1',
+      number: 'HC1028-26-C-0001',
+      impactLevel: 'IL5',
+      dod: true,
+      from: '2020-01-01',
+      to: '2090-01-01',
     },
   });
   await say(streams.employer('emp-1'), hr, {
     type: 'EmployerRegistered',
     data: {
       employerId: 'emp-1',
-      ...{ legalName: 'Example Works Inc.', organizedUnder: US, principalPlaceOfBusiness: US },
+      legalName: 'Example Works Inc.',
+      organizedUnder: US,
+      principalPlaceOfBusiness: US,
     },
   });
   await say(streams.employer('emp-1'), officer, {
@@ -150,8 +173,14 @@ export async function systemAtIl5({ say }: SeededTenant): Promise<void> {
     {
       type: 'SystemRegistered',
       data: {
-        ...{ systemId: 'sys-1', name: 'Logistics', kind: 'dod-cloud', impactLevel: 'IL5' },
-        ...{ minTier: 'T2', ownerId: 'owner-1', issmId: 'issm-1', technology: null },
+        systemId: 'sys-1',
+        name: 'Logistics',
+        kind: 'dod-cloud',
+        impactLevel: 'IL5',
+        minTier: 'T2',
+        ownerId: 'owner-1',
+        issmId: 'issm-1',
+        technology: null,
       },
     },
     ...['SRG-IL5', 'NDAA-1692', 'SRG-5.17', 'SEC805-ENTITY'].map(attached),

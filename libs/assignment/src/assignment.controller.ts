@@ -47,7 +47,13 @@ export class AssignmentController {
   ): Promise<WriteAnswer> {
     const { personId, systemId, engagementId, kinds, purpose, from, lastDay } = body;
     const data = {
-      ...{ assignmentId: this.newId(), personId, systemId, engagementId, kinds, purpose, from },
+      assignmentId: this.newId(),
+      personId,
+      systemId,
+      engagementId,
+      kinds,
+      purpose,
+      from,
       to: plusDays(lastDay, 1),
       positionRisk: body.positionRisk ?? 'not-high',
     };

@@ -94,7 +94,12 @@ function askingOf(command: AssignmentCommand, state: Assignment, { actor, now }:
 type Spec = Omit<ProposedAssignment, 'requestedBy' | 'approvedBy'>;
 
 const proposedOf = ({ assignmentId, engagementId, kinds, from, to, positionRisk }: Spec): Spec => ({
-  ...{ assignmentId, engagementId, kinds, from, to, positionRisk },
+  assignmentId,
+  engagementId,
+  kinds,
+  from,
+  to,
+  positionRisk,
 });
 
 const asking = (

@@ -111,10 +111,20 @@ export class AssignmentQuery {
     const approvedBy = row.approvals.map(({ by }) => by);
     const { requestedBy } = row;
     const judged = await this.judging.judge(tenant, {
-      ...{ personId, systemId, at, knownPosition: position - 1 },
+      personId,
+      systemId,
+      at,
+      knownPosition: position - 1,
       stage: stage as 'request' | 'approval' | 'activation',
       proposed: {
-        ...{ assignmentId, engagementId, kinds, from, to, positionRisk, requestedBy, approvedBy },
+        assignmentId,
+        engagementId,
+        kinds,
+        from,
+        to,
+        positionRisk,
+        requestedBy,
+        approvedBy,
       },
     });
     const rules = new Set(failing.map(({ rule }) => rule));

@@ -11,16 +11,24 @@ const requested: DomainEvent = {
   type: 'AssignmentRequested',
   data: {
     ...ref,
-    ...{ engagementId: 'e-1', kinds: ['read'], purpose: 'operate', positionRisk: 'not-high' },
-    ...{ from: '2026-03-02', to: '2026-12-01' },
+    engagementId: 'e-1',
+    kinds: ['read'],
+    purpose: 'operate',
+    positionRisk: 'not-high',
+    from: '2026-03-02',
+    to: '2026-12-01',
   },
 };
 const evaluated: DomainEvent = {
   type: 'AssignmentRulesEvaluated',
   data: {
     ...ref,
-    ...{ stage: 'request', outcome: 'permit', failing: [] },
-    ...{ judgeRevision: '1', ruleSet: 'default@1', lists: {} },
+    stage: 'request',
+    outcome: 'permit',
+    failing: [],
+    judgeRevision: '1',
+    ruleSet: 'default@1',
+    lists: {},
   },
 };
 const approved = (complete: boolean): DomainEvent => ({

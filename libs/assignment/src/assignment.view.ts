@@ -85,7 +85,15 @@ function requested(
   const { assignmentId, personId, systemId, engagementId, kinds, purpose } = event.data;
   const { from, to, positionRisk } = event.data;
   return {
-    ...{ assignmentId, personId, systemId, engagementId, kinds, purpose, from, to, positionRisk },
+    assignmentId,
+    personId,
+    systemId,
+    engagementId,
+    kinds,
+    purpose,
+    from,
+    to,
+    positionRisk,
     status: 'requested',
     requestedBy: event.actor.id,
     approvals: [],

@@ -92,7 +92,11 @@ const questionOf = ({
   at,
   knownPosition,
 }: Asking): Omit<Question, 'kind'> => ({
-  ...{ personId, systemId, proposed, stage, at },
+  personId,
+  systemId,
+  proposed,
+  stage,
+  at,
   ...(knownPosition === undefined ? {} : { knownPosition }),
 });
 

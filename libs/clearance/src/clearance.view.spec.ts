@@ -8,7 +8,10 @@ const requested: DomainEvent = {
   type: 'EligibilityRequested',
   data: {
     ...ref,
-    ...{ kind: 'trust-determination', tier: 'T2', contractId: 'con-1', reason: 'IL5 work' },
+    kind: 'trust-determination',
+    tier: 'T2',
+    contractId: 'con-1',
+    reason: 'IL5 work',
   },
 };
 const later: readonly DomainEvent[] = [

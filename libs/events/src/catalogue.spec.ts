@@ -32,7 +32,7 @@ describe('the catalogue', () => {
     for (const [type, { subject, fields }] of catalogue) {
       const personal = Object.values(fields).includes('personal');
       expect([type, subject !== null]).toEqual([type, personal]);
-      if (subject !== null) expect([type, fields[subject]]).toEqual([type, 'open']);
+      expect([type, subject === null ? 'open' : fields[subject]]).toEqual([type, 'open']);
     }
   });
 

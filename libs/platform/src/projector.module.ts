@@ -66,7 +66,11 @@ export class ProjectorModule {
             logger: Logger,
           ): Projector =>
             createProjector({
-              ...{ databases, log, opener, stream, views },
+              databases,
+              log,
+              opener,
+              stream,
+              views,
               writeLog: writeLogFor(logger, 'projection'),
             }),
         },

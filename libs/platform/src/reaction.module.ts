@@ -65,7 +65,12 @@ export class ReactionModule {
             logger: Logger,
           ): ReactionRunner =>
             createReactionRunner({
-              ...{ databases, opener, stream, reactors, dispatch, clock },
+              databases,
+              opener,
+              stream,
+              reactors,
+              dispatch,
+              clock,
               writeLog: writeLogFor(logger, composition.name),
             }),
         },
@@ -95,7 +100,11 @@ export class DeadlineModule {
             logger: Logger,
           ): DeadlineRunner =>
             createDeadlineRunner({
-              ...{ databases, log, view, dispatch, clock },
+              databases,
+              log,
+              view,
+              dispatch,
+              clock,
               writeLog: writeLogFor(logger, composition.name),
             }),
         },

@@ -10,8 +10,12 @@ const requested: DomainEvent = {
   type: 'AssignmentRequested',
   data: {
     ...ref,
-    ...{ engagementId: 'e-1', kinds: ['read'], purpose: 'operate', positionRisk: 'not-high' },
-    ...{ from: '2026-03-02', to: '2026-12-01' },
+    engagementId: 'e-1',
+    kinds: ['read'],
+    purpose: 'operate',
+    positionRisk: 'not-high',
+    from: '2026-03-02',
+    to: '2026-12-01',
   },
 };
 
@@ -32,8 +36,15 @@ describe('the owners of an entity', () => {
     const owned = (ownerId: string): DomainEvent => ({
       type: 'OwnershipDeclared',
       data: {
-        ...{ employerId: 'emp-1', interestId: `i-${ownerId}`, ownerKind: 'entity', ownerId },
-        ...{ share: 50, from: null, to: null, government: null, individual: null },
+        employerId: 'emp-1',
+        interestId: `i-${ownerId}`,
+        ownerKind: 'entity',
+        ownerId,
+        share: 50,
+        from: null,
+        to: null,
+        government: null,
+        individual: null,
       },
     });
     const facts = [owned('o-1'), owned('o-2'), owned('o-1')];

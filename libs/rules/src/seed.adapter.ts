@@ -30,7 +30,10 @@ export function seedTenant(
   return handle(
     store,
     {
-      ...{ tenant, commandId, now, actor: installActor },
+      tenant,
+      commandId,
+      now,
+      actor: installActor,
       requestDigest: commandId,
       correlationId: commandId,
       causationId: null,

@@ -6,8 +6,14 @@ import { systemView } from './system.view.js';
 const registered: DomainEvent = {
   type: 'SystemRegistered',
   data: {
-    ...{ systemId: 's-1', name: 'Logistics', kind: 'dod-cloud', impactLevel: 'IL5' },
-    ...{ minTier: 'T2', ownerId: 'p-1', issmId: 'p-2', technology: null },
+    systemId: 's-1',
+    name: 'Logistics',
+    kind: 'dod-cloud',
+    impactLevel: 'IL5',
+    minTier: 'T2',
+    ownerId: 'p-1',
+    issmId: 'p-2',
+    technology: null,
   },
 };
 const attached: DomainEvent = {
