@@ -7,6 +7,8 @@ export interface Calendar {
   readonly dayOf: (at: Instant) => CivilDate;
   /** The instant at which a day begins, daylight saving included. */
   readonly startOf: (day: CivilDate) => Instant;
+  /** The first day on which something is too old that may be `maxDays` old at most. */
+  readonly lapseOf: (since: CivilDate | Instant, maxDays: number) => CivilDate;
 }
 
 interface Day {
@@ -14,6 +16,8 @@ interface Day {
   readonly previous: CivilDate;
   readonly next: CivilDate;
 }
+
+const DATE_LENGTH = 10;
 
 /** More days than any tenant's history has; beyond it the memory begins anew. */
 const MAX_DAYS = 50_000;
@@ -42,5 +46,20 @@ export function createCalendar(zone: string): Calendar {
     return at < day(next).start ? date : next;
   };
 
-  return { zone, dayOf, startOf: (date) => day(date).start };
+  const lapses = new Map<number, Map<CivilDate, CivilDate>>();
+
+  /** "N days old at most" denies on day N + 1. */
+  const lapseOf = (since: CivilDate | Instant, maxDays: number): CivilDate => {
+    const date = since.length === DATE_LENGTH ? since : dayOf(since);
+    const remembered = lapses.get(maxDays) ?? new Map<CivilDate, CivilDate>();
+    if (remembered.size === 0) lapses.set(maxDays, remembered);
+    const known = remembered.get(date);
+    if (known !== undefined) return known;
+    const lapse = plusDays(date, maxDays + 1);
+    if (remembered.size >= MAX_DAYS) remembered.clear();
+    remembered.set(date, lapse);
+    return lapse;
+  };
+
+  return { zone, dayOf, startOf: (date) => day(date).start, lapseOf };
 }

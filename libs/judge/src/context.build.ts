@@ -1,9 +1,10 @@
-import { plusDays, type Instant } from '@app/kernel';
+import type { CivilDate, Instant } from '@app/kernel';
 import type { Candidate } from './assignment.facts.js';
 import { chainOf } from './chain.facts.js';
 import { caseFacts, finalDenials, type CaseFacts } from './clearance.facts.js';
-import type { ChainLink, Context, Stage } from './context.js';
+import type { ChainLink, Context } from './context.js';
 import { kinds } from './kinds.js';
+import type { Law } from './law.js';
 import { locationFact, type LocationFact } from './location.facts.js';
 import { until, type Dated } from './memory.js';
 import {
@@ -21,10 +22,9 @@ import { personFacts, type EngagementFact, type PersonFacts } from './person.fac
 import { emptyPerson, type CaseStatusRow, type PersonRow } from './person.row.js';
 import type { Question } from './question.js';
 import type { SystemRow } from './row.js';
-import { lapseOf, lastSigned } from './rules/agreements.rules.js';
+import { lastSigned } from './rules/agreements.rules.js';
 import { lastClosing, overdueOf } from './rules/clearance.rules.js';
 import { CONCERN, COVERED_NATIONS } from './rules/countries.js';
-import { isEmbargoed } from './rules/location.rules.js';
 import { PHYSICAL } from './rules/rule.js';
 import { systemFacts, type SystemFacts } from './system.facts.js';
 import type { World } from './world.js';
@@ -47,60 +47,54 @@ export function contextOf(
   horizon: Horizon,
 ): Built {
   const { law, rows } = world;
-  const personRow = rows.person(question.personId) ?? unknownPerson(question.personId);
+  const personRow = rows.person(question.personId) ?? emptyPerson(question.personId);
   const systemRow = rows.system(question.systemId);
-  const subject = subjectOf(personRow, world, moment);
+  const { value: subject, until: personUntil } = subjectOf(personRow, world, moment);
   const risk = candidate.assignment?.positionRisk ?? 'not-high';
-  const system = systemOf(systemRow ?? UNKNOWN_SYSTEM, world, moment, risk);
-  const flags = flagsOf(question.kind, system.value);
-  const view = {
-    ...flags,
+  const { value: system, until: systemUntil } = systemOf(
+    systemRow ?? UNKNOWN_SYSTEM,
+    world,
     moment,
-    ageOn: law.calendar.dayOf(question.at),
-    system: system.value,
-    kind: question.kind,
-    kindOf: kinds.get(question.kind),
-  };
-  const location = locationOf(personRow, view, world, horizon);
-  const engagement = engagementOf(subject.value.person, candidate, world, moment, horizon);
-  const { person } = subject.value;
+    risk,
+  );
+  const scope = scopeOf(question.kind, system);
+  const ageOn = law.calendar.dayOf(question.at);
+  const location = locationOf(personRow, system, scope, ageOn, moment, law, horizon);
+  const engagement = engagementOf(subject.person, candidate, world, moment, horizon);
   const context: Context = {
-    ...view,
-    stage: question.stage satisfies Stage,
+    moment,
+    ageOn,
+    calendar: law.calendar,
+    stage: question.stage,
+    kind: question.kind,
+    kindOf: scope.kindOf,
+    system,
     systemKnown: isConfirmed(systemRow, moment),
     parameters: law.parameters(moment),
     personRow,
-    person,
+    person: subject.person,
     location,
-    cases: subject.value.cases,
-    finalDenials: subject.value.finalDenials,
+    cases: subject.cases,
+    finalDenials: subject.finalDenials,
     active: candidate.active ? candidate.assignment : undefined,
     assignment: candidate.assignment,
     engagement,
-    chain: chainFor(
-      personRow,
-      candidate,
-      engagement,
-      world,
-      moment,
-      horizon,
-      system.value.row.defaults,
-    ),
-    escort: system.value.row.escort,
-    foreign: !person.usp && !(location.favourable && isInUs(location, world, moment)),
+    chain: lazily(() => chainFor(personRow, candidate, engagement, world, moment, horizon, system)),
+    escort: system.row.escort,
+    nationality: scope.nationality,
+    geography: scope.geography,
+    physical: scope.physical,
+    escorted: scope.escorted,
+    bypass: scope.bypass,
+    foreign: !subject.person.usp && !(location.favourable && isInUs(location, law, moment)),
     listed: (list, territory) => law.listed(list, territory, moment),
-    within: (territory, ancestor) => law.within(territory, ancestor, moment),
-    dayOf: (when) => (when.length === DAY ? when : law.calendar.dayOf(when)),
+    isOccupied: (territory) => law.isOccupied(territory, moment),
     approvedByAo: isApprovedByAo(personRow, question.systemId, moment),
   };
   noteAges(context, horizon);
-  const dated = earlier(subject.until, system.until);
+  const dated = earlier(personUntil, systemUntil);
   return { context, until: () => earlier(dated, firstOf(horizon, law.calendar.startOf)) };
 }
-
-const DAY = 10;
-
-const unknownPerson = emptyPerson;
 
 /** A system that is not there: nothing about it is known, and R-DATA-05 says so. */
 const UNKNOWN_SYSTEM: SystemRow = {
@@ -161,12 +155,17 @@ const isConfirmed = (row: SystemRow | undefined, moment: Moment): boolean =>
   recorded(row.registered, moment) &&
   (!row.defaults || (row.confirmed !== null && recorded(row.confirmed, moment)));
 
-type Flags = Pick<Context, 'nationality' | 'geography' | 'physical' | 'escorted' | 'bypass'>;
+type Scope = Pick<
+  Context,
+  'nationality' | 'geography' | 'physical' | 'escorted' | 'bypass' | 'kindOf'
+>;
 
 /** The abbreviations of the rules page: `N`, `G`, `escorted` and `bypass`. */
-function flagsOf(kind: string, { active, row }: SystemFacts): Flags {
+function scopeOf(kind: string, { active, row }: SystemFacts): Scope {
   const physical = kind === PHYSICAL;
+  const kindOf = kinds.get(kind);
   return {
+    kindOf,
     physical,
     geography: active.ndaa || active.escortProcess,
     nationality:
@@ -178,41 +177,45 @@ function flagsOf(kind: string, { active, row }: SystemFacts): Flags {
         active.faNatStrict ||
         active.citizenOnly ||
         active.personOnly),
-    escorted: active.escortProcess && row.escort !== null && (kinds.get(kind)?.escorted ?? false),
+    escorted: active.escortProcess && row.escort !== null && (kindOf?.escorted ?? false),
     bypass: physical && row.escort?.documented === true,
   };
 }
 
-type View = Flags & Pick<Context, 'moment' | 'ageOn' | 'system' | 'kindOf'>;
-
-function locationOf(row: PersonRow, view: View, { law }: World, horizon: Horizon): LocationFact {
-  const { moment, system } = view;
+/** Adverse is what a location rule that applies to this question denies on. */
+function locationOf(
+  row: PersonRow,
+  { active, row: { defaults } }: SystemFacts,
+  scope: Scope,
+  ageOn: CivilDate,
+  moment: Moment,
+  law: Law,
+  horizon: Horizon,
+): LocationFact {
   const parameters = law.parameters(moment);
-  const maintenance = system.active.escortProcess && (view.kindOf?.maintenance ?? false);
-  const listed = (list: string, territory: string): boolean =>
+  const isMaintenance = active.escortProcess && (scope.kindOf?.maintenance ?? false);
+  const isEmbargoAsked = scope.geography || scope.nationality;
+  const isListed = (list: string, territory: string): boolean =>
     law.hasList(list) && law.listed(list, territory, moment) !== undefined;
-  const within = (territory: string, ancestor: string): boolean =>
-    law.within(territory, ancestor, moment);
   return locationFact(
     row.locations,
     moment,
     {
       resolve: law.resolve,
       adverse: (territory) =>
-        (system.active.ndaa && listed(COVERED_NATIONS, territory)) ||
-        (maintenance && listed(parameters.levelD, territory)) ||
-        (system.active.dsp && listed(CONCERN, territory)) ||
-        ((view.geography || view.nationality) && isEmbargoed({ within }, territory)),
-      maxDays: system.row.defaults ? parameters.locationAttestationMaxDays : null,
-      ageOn: view.ageOn,
-      lapseOf: (since, maxDays) =>
-        plusDays(since.length === DAY ? since : law.calendar.dayOf(since), maxDays + 1),
+        (active.ndaa && isListed(COVERED_NATIONS, territory)) ||
+        (isMaintenance && isListed(parameters.levelD, territory)) ||
+        (active.dsp && isListed(CONCERN, territory)) ||
+        (isEmbargoAsked && law.isOccupied(territory, moment)),
+      maxDays: defaults ? parameters.locationAttestationMaxDays : null,
+      ageOn,
+      calendar: law.calendar,
     },
     horizon,
   );
 }
 
-const isInUs = (location: LocationFact, { law }: World, moment: Moment): boolean =>
+const isInUs = (location: LocationFact, law: Law, moment: Moment): boolean =>
   location.territory !== null && law.within(location.territory, 'US', moment);
 
 /** The engagement that the assignment names, in force with its contract; else any in force. */
@@ -242,17 +245,15 @@ function chainFor(
   world: World,
   moment: Moment,
   horizon: Horizon,
-  missingCounts: boolean,
-): () => readonly ChainLink[] {
-  return lazily(() => {
-    const named = assignment?.engagementId ?? null;
-    const row = person.engagements.findLast(
-      (candidate) =>
-        recorded(candidate.recorded, moment) && (named === null || candidate.factId === named),
-    );
-    const ids = engagement?.employerIds ?? row?.employerIds ?? [];
-    return chainOf(ids, world, moment, horizon, missingCounts);
-  });
+  system: SystemFacts,
+): readonly ChainLink[] {
+  const named = assignment?.engagementId ?? null;
+  const row = person.engagements.findLast(
+    (candidate) =>
+      recorded(candidate.recorded, moment) && (named === null || candidate.factId === named),
+  );
+  const ids = engagement?.employerIds ?? row?.employerIds ?? [];
+  return chainOf(ids, world, moment, horizon, system.row.defaults);
 }
 
 function lazily<T>(work: () => T): () => T {
@@ -271,7 +272,8 @@ function noteAges(context: Context, horizon: Horizon): void {
   const { accessAgreementMaxDays, rescreenYears } = context.system.needs;
   const signed = accessAgreementMaxDays == null ? undefined : lastSigned(context, 'access');
   if (signed !== undefined && accessAgreementMaxDays != null) {
-    note(horizon, lapseOf(context, signed, accessAgreementMaxDays), context.moment);
+    const lapse = context.calendar.lapseOf(signed.signed, accessAgreementMaxDays);
+    note(horizon, lapse, context.moment);
   }
   const closed = rescreenYears == null ? null : lastClosing(context.cases);
   if (closed !== null && rescreenYears != null) {

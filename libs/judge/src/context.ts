@@ -1,5 +1,6 @@
 import type { ListEntry } from '@app/events';
 import type { CivilDate } from '@app/kernel';
+import type { Calendar } from './calendar.js';
 import type { CaseFacts } from './clearance.facts.js';
 import type { Kind } from './kinds.js';
 import type { LocationFact } from './location.facts.js';
@@ -7,7 +8,7 @@ import type { Moment } from './moment.js';
 import type { Answer } from './ownership.js';
 import type { Parameters } from './parameters.js';
 import type { EngagementFact, PersonFacts } from './person.facts.js';
-import type { AssignmentRow, CaseStatusRow, PersonRow, When } from './person.row.js';
+import type { AssignmentRow, CaseStatusRow, PersonRow } from './person.row.js';
 import type { EscortRow } from './row.js';
 import type { SystemFacts } from './system.facts.js';
 
@@ -62,7 +63,7 @@ export interface Context {
   readonly foreign: boolean;
   /** The entry of a country list that reaches a territory at that date, as known then. */
   readonly listed: (list: string, territory: string) => ListEntry | undefined;
-  readonly within: (territory: string, ancestor: string) => boolean;
-  readonly dayOf: (when: When) => CivilDate;
+  readonly isOccupied: (territory: string) => boolean;
+  readonly calendar: Calendar;
   readonly approvedByAo: boolean;
 }

@@ -6,7 +6,13 @@ import { note, type Horizon, type Moment } from './moment.js';
 import { parametersOf, type Parameters } from './parameters.js';
 import { profiles } from './profiles.js';
 import type { ListRow, RuleSetRow, RuleSetVersionRow, TerritoriesRow } from './row.js';
-import { isWithin, resolve, territoryTable, type TerritoryTable } from './territory.js';
+import {
+  isWithin,
+  OCCUPIED_TERRITORIES,
+  resolve,
+  territoryTable,
+  type TerritoryTable,
+} from './territory.js';
 
 /** What law a tenant's judgements rest on: a rule set, lists, territories, each with its versions. */
 export interface LawRows {
@@ -30,6 +36,8 @@ export interface Law {
   /** The entry that reaches a territory. Throws for a list that does not exist: the rule denies. */
   readonly listed: (list: string, territory: string, moment: Moment) => ListEntry | undefined;
   readonly within: (territory: string, ancestor: string, moment: Moment) => boolean;
+  /** In Crimea or the so-called Donetsk and Luhansk republics. */
+  readonly isOccupied: (territory: string, moment: Moment) => boolean;
   /** A list with all its versions. Throws for one that does not exist. */
   readonly countryList: (list: string) => CountryList;
   readonly hasList: (list: string) => boolean;
@@ -44,7 +52,11 @@ const MAX_REMEMBERED = 100_000;
 export function createLaw(rows: LawRows): Law {
   const table = territoryTable(rows.territories?.territories ?? []);
   const lists = new Map(rows.lists.map((row) => [row.listId, countryList(row)]));
-  const today = createDayMemory();
+  const versions = byDay<Readonly<Record<string, number>>>();
+  const tokens = byName<string | null>();
+  const entries = byName<ListEntry | undefined>();
+  const ancestors = byName<boolean>();
+  const occupied = byDay<boolean>();
   const parametersFor = remembered((version: RuleSetVersionRow) =>
     parametersOf(version.parameters),
   );
@@ -71,7 +83,7 @@ export function createLaw(rows: LawRows): Law {
       return version === undefined ? 'none' : `${rows.ruleSet?.ruleSetId}@${version.version}`;
     },
     listVersions: (moment) =>
-      today.at(moment, 'versions', () =>
+      versions(moment, '', () =>
         Object.fromEntries(
           [...lists].flatMap(([id, list]) => {
             const version = versionAt(list, moment.today, moment.known);
@@ -80,17 +92,21 @@ export function createLaw(rows: LawRows): Law {
         ),
       ),
     resolve: (token, moment) =>
-      today.at(moment, `token ${token.scheme ?? ''} ${token.token}`, () => {
+      tokens(token.scheme ?? '')(moment, token.token, () => {
         const resolution = resolve(table, token, moment.today);
         return resolution.kind === 'resolved' ? resolution.territory : null;
       }),
     listed: (list, territory, moment) =>
-      today.at(moment, `${list} ${territory}`, () =>
+      entries(list)(moment, territory, () =>
         listed(table, listOf(list), territory, moment.today, moment.known),
       ),
     within: (territory, ancestor, moment) =>
-      today.at(moment, `within ${territory} ${ancestor}`, () =>
+      ancestors(ancestor)(moment, territory, () =>
         isWithin(table, territory, ancestor, moment.today),
+      ),
+    isOccupied: (territory, moment) =>
+      occupied(moment, territory, () =>
+        OCCUPIED_TERRITORIES.some((region) => isWithin(table, territory, region, moment.today)),
       ),
     countryList: listOf,
     hasList: (list) => lists.has(list),
@@ -100,24 +116,35 @@ export function createLaw(rows: LawRows): Law {
   };
 }
 
+type Ask<T> = (moment: Moment, key: string, compute: () => T) => T;
+
 /** Remembers answers of one day with everything known; any other moment is computed each time. */
-function createDayMemory(): {
-  readonly at: <T>(moment: Moment, key: string, compute: () => T) => T;
-} {
+function byDay<T>(): Ask<T> {
   let day: CivilDate = '';
-  let answers = new Map<string, unknown>();
-  return {
-    at: <T>(moment: Moment, key: string, compute: () => T): T => {
-      if (moment.known !== Number.POSITIVE_INFINITY) return compute();
-      if (moment.today !== day || answers.size > MAX_REMEMBERED) {
-        day = moment.today;
-        answers = new Map();
-      }
-      if (answers.has(key)) return answers.get(key) as T;
-      const answer = compute();
-      answers.set(key, answer);
-      return answer;
-    },
+  const answers = new Map<string, { readonly answer: T }>();
+  return (moment, key, compute) => {
+    if (moment.known !== Number.POSITIVE_INFINITY) return compute();
+    if (moment.today !== day || answers.size > MAX_REMEMBERED) {
+      day = moment.today;
+      answers.clear();
+    }
+    const known = answers.get(key);
+    if (known !== undefined) return known.answer;
+    const answer = compute();
+    answers.set(key, { answer });
+    return answer;
+  };
+}
+
+/** As `byDay`, once for each of a few names. */
+function byName<T>(): (name: string) => Ask<T> {
+  const asks = new Map<string, Ask<T>>();
+  return (name) => {
+    const known = asks.get(name);
+    if (known !== undefined) return known;
+    const ask = byDay<T>();
+    asks.set(name, ask);
+    return ask;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CivilDate } from '@app/kernel';
+import type { Calendar } from './calendar.js';
 import { believed, eventsOf, note, reached, type Horizon, type Moment } from './moment.js';
 import { territoryOf, type FactReader } from './person.facts.js';
 import type { LocationRow } from './person.row.js';
@@ -20,7 +21,7 @@ export interface LocationReader extends Pick<FactReader, 'resolve'> {
   readonly maxDays: number | null;
   /** The day on which age is asked: now, also where the question is about a later start. */
   readonly ageOn: CivilDate;
-  readonly lapseOf: (since: string, maxDays: number) => CivilDate;
+  readonly calendar: Calendar;
 }
 
 const nowhere: LocationFact = { territory: null, favourable: false, why: 'none', eventIds: [] };
@@ -80,7 +81,7 @@ function wanting(
   if (adverse) return null;
   if (row.by === 'declared') return 'unattested';
   if (reader.maxDays === null) return null;
-  const lapse = reader.lapseOf(row.since, reader.maxDays);
+  const lapse = reader.calendar.lapseOf(row.since, reader.maxDays);
   note(horizon, lapse, moment);
   return reader.ageOn >= lapse ? 'stale' : null;
 }

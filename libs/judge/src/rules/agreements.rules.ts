@@ -1,4 +1,3 @@
-import { plusDays } from '@app/kernel';
 import type { Context } from '../context.js';
 import { reached, recorded } from '../moment.js';
 import type { AgreementRow } from '../person.row.js';
@@ -32,7 +31,8 @@ export const agreementRules: readonly Rule[] = [
     denies: (context) => {
       const signed = lastSigned(context, 'access');
       const days = context.system.needs.accessAgreementMaxDays ?? null;
-      const lapse = signed && days !== null ? lapseOf(context, signed, days) : undefined;
+      const lapse =
+        signed && days !== null ? context.calendar.lapseOf(signed.signed, days) : undefined;
       return lapse !== undefined && context.ageOn < lapse
         ? undefined
         : {
@@ -55,10 +55,3 @@ export function lastSigned(
   }
   return last;
 }
-
-/** The first day on which it is too old: "N days old at most" denies on day N + 1. */
-export const lapseOf = (
-  { dayOf }: Pick<Context, 'dayOf'>,
-  signed: AgreementRow,
-  days: number,
-): string => plusDays(dayOf(signed.signed), days + 1);

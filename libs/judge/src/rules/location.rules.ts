@@ -1,6 +1,5 @@
 import type { Context } from '../context.js';
 import { kinds } from '../kinds.js';
-import { OCCUPIED_TERRITORIES } from '../territory.js';
 import { COVERED_NATIONS, restsOn } from './countries.js';
 import { carries, nationalityProfiles, PHYSICAL, SRG, type Ground, type Rule } from './rule.js';
 
@@ -67,7 +66,7 @@ function embargoedLocation(context: Context): Ground | undefined {
           flip: 'the person attests the work location',
         };
   }
-  return isEmbargoed(context, territory)
+  return context.isOccupied(territory)
     ? {
         facts: eventIds,
         detail: `located in ${territory}`,
@@ -79,7 +78,7 @@ function embargoedLocation(context: Context): Ground | undefined {
 function embargoedResidence(context: Context): Ground | undefined {
   if (!context.system.active.faNat) return undefined;
   const fact = context.person.residences.find(
-    ({ territory }) => territory !== null && isEmbargoed(context, territory),
+    ({ territory }) => territory !== null && context.isOccupied(territory),
   );
   return (
     fact && {
@@ -89,7 +88,3 @@ function embargoedResidence(context: Context): Ground | undefined {
     }
   );
 }
-
-/** True in Crimea and the so-called Donetsk and Luhansk republics. */
-export const isEmbargoed = (context: Pick<Context, 'within'>, territory: string): boolean =>
-  OCCUPIED_TERRITORIES.some((region) => context.within(territory, region));
