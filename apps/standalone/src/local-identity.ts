@@ -31,7 +31,11 @@ export async function startLocalIdentity(
   const kept = await keptPort(portFile);
   const port = kept ?? ((await isFreePort(preferredPort)) ? preferredPort : await freePort());
   const issuer = await startLocalIssuer({
-    ...{ dataDirectory: dataDir, host: '127.0.0.1', port, audience, log },
+    dataDirectory: dataDir,
+    host: '127.0.0.1',
+    port,
+    audience,
+    log,
   });
   if (kept === undefined) await keepPort(portFile, port);
   const officer = issuer.accounts.find(({ username }) => username === firstOfficer);
