@@ -124,7 +124,7 @@ describe('what is refused', () => {
     }
   });
 
-  it('dates in the wrong order, shares over the whole, facts that may not be collected', async () => {
+  it('dates in the wrong order, shares over the whole, facts that nobody needs', async () => {
     const backwards = { ...terms, lastDay: '2025-12-31' };
     await refused(() => hr('/v1/contracts', backwards), 422, 'contract.dates');
     const ended = record({ employment: { employerId, from: '2026-01-01', lastDay: '2025-12-30' } });
@@ -159,7 +159,7 @@ describe('what is refused', () => {
     }
   });
 
-  it('a verification before the record is accepted, and a change of what others changed', async () => {
+  it('a verification before the acceptance, and a change of what others changed', async () => {
     const { path, factId } = await submitted();
     const verification = `${path}/facts/${factId}/verification`;
     await refused(() => officer(verification, { document }), 409, 'vetting.not_accepted');

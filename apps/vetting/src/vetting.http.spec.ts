@@ -154,7 +154,7 @@ describe('what a reader may see', () => {
     expect(answer.facts).toHaveLength(5);
   });
 
-  it('the person reads the own facts without who stated or settled them, nobody else’s', async () => {
+  it('the person reads the own facts without who stated or settled them', async () => {
     const first = await submitted();
     const second = await submitted();
     const { json: invited } = await officer('/v1/invitations', {

@@ -1,6 +1,6 @@
 import type { AccessTable } from '@app/platform';
 
-/** Who may record contracts and employers and who may verify them. Which person, the decider says. */
+/** Who may record contracts and employers and who verifies. Which person, the decider says. */
 export const employerAccess = {
   RecordContract: ['hr'],
   ReadContract: ['hr', 'security-officer', 'system-owner', 'issm', 'auditor'],

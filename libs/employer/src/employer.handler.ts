@@ -76,7 +76,7 @@ async function unknownOwners(
   return { asked: { unknownOwners: unknown }, guards };
 }
 
-/** An entity that owns itself is refused by the decider, not looked up: its stream is being written. */
+/** An entity that owns itself is not looked up: the decider refuses it. */
 function entitiesNamedBy(command: EmployerCommand): readonly string[] {
   const interests =
     command.type === 'RegisterEmployer'

@@ -31,7 +31,7 @@ const declared = (interestId: string): DomainEvent => ({
 });
 
 describe('the row of an employer', () => {
-  it('holds its owners in the order of their declaration, and what was verified and by whom', () => {
+  it('holds its owners in the order of their declaration, and who verified what', () => {
     const row = folded(employerView, [
       registered,
       declared('i-1'),

@@ -53,8 +53,8 @@ export type ContractorData<T extends ContractorCommand['type']> = Extract<
 
 /**
  * What the shell reads for a decision: the contracts that the command names or the record stands on
- * (`undefined` for one that does not exist), the employers that it names in vain, and what the table
- * of territories says of a token that is to be resolved.
+ * (`undefined`: it does not exist), the employers that it names in vain, and what the table of
+ * territories says of a token that is to be resolved.
  */
 export interface ContractorAsked extends Asked {
   readonly needs: readonly (ContractNeed | undefined)[];

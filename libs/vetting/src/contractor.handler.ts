@@ -43,7 +43,7 @@ const statuses: Readonly<Record<ContractorCommand['type'], string>> = {
   SignAccessAgreement: 'signed',
 };
 
-/** Lets a contractor's record decide; contracts, employers and territories that it reads are guards. */
+/** Lets a contractor's record decide; the contracts, employers and territories read are guards. */
 export async function changeContractor(
   store: EventStore,
   territories: ReadTerritories,

@@ -27,7 +27,7 @@ export class ContractorQuery {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Throws `not_found` for a record that does not exist and for one that the caller may not read. */
+  /** Throws `not_found` for a record that does not exist or that the caller may not read. */
   async one(caller: Caller, personId: string): Promise<ReadAnswer<ContractorReading>> {
     const { tenant } = caller;
     const reader = readerOf(caller, personId);
@@ -47,7 +47,7 @@ export class ContractorQuery {
     );
   }
 
-  /** A page of the records in the order of their ids; `cursor` is the last id of the page before. */
+  /** A page of the records in the order of their ids; `cursor`: the last id of the page before. */
   async page(caller: Caller, cursor: string | undefined): Promise<ContractorPage> {
     const { tenant } = caller;
     const rows = await readRows<ContractorRow>(

@@ -26,7 +26,7 @@ export type ContractorEvent = DomainEvent<
 export type FactKind =
   'citizenship' | 'us-person-status' | 'residence' | 'employment' | 'engagement' | 'work-location';
 
-/** A fact as the record holds it: who asserted it, how it stands, what its token was resolved to. */
+/** A fact as the record holds it: who asserted it, how it stands, what its token came to mean. */
 export interface HeldFact {
   readonly kind: FactKind | 'attested-location';
   readonly declaredBy: string;

@@ -101,7 +101,7 @@ describe('declaring a fact', () => {
       });
   });
 
-  it('is not done by the person for employment, engagement or, past the attestation, location', () => {
+  it('is not done by the person for employment, engagement or a location that is attested', () => {
     for (const fact of [employed, engaged]) {
       given(contractor, open)
         .when(declare(fact), asked('p-1', ['contractor', 'hr']))

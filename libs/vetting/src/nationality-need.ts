@@ -11,8 +11,8 @@ export interface ContractNeed {
 /**
  * Refuses facts that nobody may ask for (workflow, "Facts and remedies"; 8 USC 1324b): citizenships
  * and US-person status need IL4 and above or a profile that reads them, residence needs a contract
- * on which SRG-5.17, FA-NAT or DSP applies. A DoD cloud contract brings SRG-5.17 with it. Of several
- * contracts one that needs the fact is enough; `undefined` stands for one that does not exist.
+ * on which SRG-5.17, FA-NAT or DSP applies. A DoD cloud contract brings SRG-5.17 with it. One of
+ * several contracts that needs the fact is enough; `undefined` stands for one that does not exist.
  */
 export function refuseForbiddenFacts(
   facts: readonly DeclaredFact[],
