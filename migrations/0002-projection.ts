@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ownTenantOnly } from '@app/projection';
 
 /**
- * Where every view stands and by which version of its definition it was folded, and the streams that
- * a view has set aside at a fact that it could not fold.
+ * Where every view stands and by which version of its definition it was folded, and the streams
+ * that a view has set aside at a fact that it could not fold.
  */
 const tables = `
 CREATE TABLE view_cursor (

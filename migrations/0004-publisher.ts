@@ -2,8 +2,8 @@ import { ownTenantOnly } from '@app/projection';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * How far each tenant's log has been published. Every new publisher takes a new lease number, so that
- * one that lost its lock without noticing can no longer move the progress.
+ * How far each tenant's log has been published. Every new publisher takes a new lease number, so
+ * that one that lost its lock without noticing can no longer move the progress.
  */
 const table = `
 CREATE TABLE publisher (

@@ -6,8 +6,8 @@ import { StreamFault } from './failure.js';
 import type { Carried } from './lane.js';
 
 /**
- * The headers of a record as a CloudEvent 1.0 in binary mode (CloudEvents Kafka binding 1.0.2, 3.2),
- * the same on every topic. Throws for a type that this release does not know.
+ * The headers of a record as a CloudEvent 1.0 in binary mode (CloudEvents Kafka binding 1.0.2,
+ * 3.2), the same on every topic. Throws for a type that this release does not know.
  */
 export function headersOf(record: LogRecord, body: Body, epoch: number): Record<string, string> {
   const { family } = entryOf(record.type);

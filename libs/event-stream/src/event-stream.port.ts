@@ -19,7 +19,9 @@ export interface Subscriber {
 
 /** A running reader. */
 export interface Subscription {
-  /** Position applied and the age in ms (monotonic clock) of the newest head known to be applied. */
+  /**
+   * Position applied and the age in ms (monotonic clock) of the newest head known to be applied.
+   */
   readonly progress: (tenant: string) => { readonly position: number; readonly ageMs: number };
   /** `undefined` while all is well, else a sentence that says why the reader stands still. */
   readonly fault: () => string | undefined;

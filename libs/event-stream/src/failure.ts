@@ -23,8 +23,9 @@ export class CursorMoved extends Error {
 const SHOWN = [StreamFault, SendFailed, CursorMoved, Refusal, KeyringFault, LogUnavailable];
 
 /**
- * What may be shown of an exception. Messages of parsers and of the database quote values, which may
- * be personal, so only our own words, those of kafkajs (about brokers and groups) and codes pass.
+ * What may be shown of an exception. Messages of parsers and of the database quote values, which
+ * may be personal, so only our own words, those of kafkajs (about brokers and groups) and codes
+ * pass.
  */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'an exception that is no error';

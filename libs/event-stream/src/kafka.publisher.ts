@@ -5,6 +5,7 @@ import { SendFailed, sentenceOf, StreamFault } from './failure.js';
 import { createKafkaClient, type KafkaConnection } from './kafka.client.js';
 import { createSender, type Sender } from './kafka.sender.js';
 import { DEFAULT_PREFIX, topicNames, type TopicNames } from './kafka.topics.js';
+import { listen } from './listen.js';
 import { createLeases, type Leases } from './lease.js';
 import { publicationsOf } from './publication.js';
 import { claimProgress, saveProgress, type Progress } from './publisher.progress.js';
@@ -101,7 +102,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
 async function publishForEver(state: State): Promise<void> {
   const { signal } = state.stopping;
-  const stopListening = await listen(state);
+  const { store, writeLog } = state.options;
+  const stopListening = await listen(store, () => state.wake(), writeLog);
   let retryMs = FIRST_RETRY_MS;
   while (!signal.aborted) {
     const woken = new Promise<void>((wake) => (state.wake = wake));
@@ -121,16 +123,6 @@ async function publishForEver(state: State): Promise<void> {
     if (pause > 0) await idle(woken, signal);
   }
   await stopListening();
-}
-
-async function listen(state: State): Promise<() => Promise<void>> {
-  const { store, writeLog } = state.options;
-  try {
-    return await store.onMoved(() => state.wake());
-  } catch (error) {
-    writeLog('warn', `the log sends no notifications: ${sentenceOf(error)}`);
-    return async () => {};
-  }
 }
 
 async function idle(woken: Promise<void>, signal: AbortSignal): Promise<void> {

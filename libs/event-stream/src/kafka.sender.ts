@@ -6,7 +6,9 @@ import { portionsOf, type Publication } from './publication.js';
 
 /** Sends messages one request at a time. */
 export interface Sender {
-  /** Messages of one topic and one key, in order. Throws `SendFailed`; then some may have arrived. */
+  /**
+   * Messages of one topic and one key, in order. Throws `SendFailed`; then some may have arrived.
+   */
   readonly send: (messages: readonly Publication[]) => Promise<void>;
   readonly sends: () => number;
   readonly close: () => Promise<void>;

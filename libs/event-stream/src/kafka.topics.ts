@@ -8,7 +8,9 @@ export interface TopicNames {
   readonly revocation: string;
 }
 
-/** What every name of topic and consumer group begins with, unless an installation says otherwise. */
+/**
+ * What every name of topic and consumer group begins with, unless an installation says otherwise.
+ */
 export const DEFAULT_PREFIX = 'countersign';
 
 /** The names of the topics under a prefix. */
@@ -29,7 +31,9 @@ const PARTITIONS = 6;
 /** A record is at most 1 MiB, and a request carries a few. */
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
-/** Kept for ever: a reader may begin at the first fact, and the broker is asked for its replication. */
+/**
+ * Kept for ever: a reader may begin at the first fact, and the broker is asked for its replication.
+ */
 const CONFIGURATION = {
   'cleanup.policy': 'delete',
   'retention.ms': '-1',

@@ -7,7 +7,9 @@ import type { WriteLog } from './write-log.js';
  * hang on one connection: when it breaks they are all lost at once, and held nowhere.
  */
 export interface Leases {
-  /** True when the lease is held now, by this call or before; false while somebody else holds it. */
+  /**
+   * True when the lease is held now, by this call or before; false while somebody else holds it.
+   */
   readonly acquire: (name: string) => Promise<boolean>;
   readonly held: (name: string) => boolean;
   readonly release: (name: string) => Promise<void>;

@@ -88,7 +88,7 @@ describe('what is published of a fact', () => {
     expect(JSON.stringify(publications)).not.toContain('abroad');
   });
 
-  it('goes to the topic of revocations when it takes authority away, by category alone', async () => {
+  it('goes to the topic of revocations, by category alone, when it takes away', async () => {
     const publications = await publish(submitted, suspended);
     expect(on(publications, 'countersign.revocation')).toEqual([
       { ...ref, categories: ['location'] },

@@ -1,5 +1,6 @@
 import { canonical, parseBody, type Body, type LogRecord } from '@app/log-format';
 import { entryOf, headersOf } from './cloud-event.js';
+import { StreamFault } from './failure.js';
 import type { TopicNames } from './kafka.topics.js';
 
 /** One message: keyed by tenant, so that all of a tenant is in one partition and in order. */
@@ -11,8 +12,8 @@ export interface Publication {
 }
 
 /**
- * What a run of records comes to on the topics, in the order in which it is sent: the log topic first,
- * then each family, then the revocations. Throws for a type that this release does not know.
+ * What a run of records comes to on the topics, in the order in which it is sent: the log topic
+ * first, then each family, then the revocations. Throws for a type that this release does not know.
  */
 export function publicationsOf(
   records: readonly LogRecord[],
@@ -20,7 +21,7 @@ export function publicationsOf(
   topics: TopicNames,
 ): readonly (readonly Publication[])[] {
   const parsed = records.map((record) => {
-    const body = parseBody(record.body);
+    const body = bodyOf(record);
     const headers = headersOf(record, body, epoch);
     return { record, body, headers, entry: entryOf(record.type), key: record.tenant };
   });
@@ -41,6 +42,14 @@ export function publicationsOf(
     value: record.body,
   }));
   return [log, ...families, revocations].filter((run) => run.length > 0);
+}
+
+function bodyOf(record: LogRecord): Body {
+  try {
+    return parseBody(record.body);
+  } catch {
+    throw new StreamFault(`the body of the record at position ${record.position} cannot be read`);
+  }
 }
 
 /** The open fields beside the sealed form of the personal ones; no event has a field `sealed`. */

@@ -91,7 +91,8 @@ async function beat(state: State): Promise<void> {
     await askHeads(state);
     state.fault = undefined;
   } catch (error) {
-    const fault = `reader \`${state.options.subscriber.name}\` cannot ask the log: ${sentenceOf(error)}`;
+    const { name } = state.options.subscriber;
+    const fault = `reader \`${name}\` cannot ask the log: ${sentenceOf(error)}`;
     if (state.fault !== fault) state.options.writeLog('error', fault);
     state.fault = fault;
   }

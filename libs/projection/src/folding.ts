@@ -31,8 +31,8 @@ export function keysOf(view: AnyView, events: readonly RecordedEvent[]): Readonl
 }
 
 /**
- * Lays facts into `rows`, in place. A fact that throws changes nothing and is returned as poison, as
- * are the later facts of its stream: they would be laid over a row that lacks it.
+ * Lays facts into `rows`, in place. A fact that throws changes nothing and is returned as poison,
+ * as are the later facts of its stream: they would be laid over a row that lacks it.
  */
 export function foldEvents(
   view: AnyView,

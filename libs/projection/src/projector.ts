@@ -62,7 +62,9 @@ const NOTHING_READ = {
   ageMs: Number.POSITIVE_INFINITY,
 };
 
-/** Makes a projector. Rows and cursor of a batch are one transaction: neither is ahead of the other. */
+/**
+ * Makes a projector. Rows and cursor of a batch are one transaction: neither is ahead of the other.
+ */
 export function createProjector(options: ProjectorOptions): Projector {
   const names = options.views.map(({ name }) => name);
   invariant(new Set(names).size === names.length, 'views have names of their own');

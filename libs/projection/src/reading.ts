@@ -49,8 +49,8 @@ const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 50;
 
 /**
- * Waits until all these views have come to a position. Throws `Refusal('stale', 'view.behind')` when
- * they have not after `timeoutMs`.
+ * Waits until all these views have come to a position. Throws `Refusal('stale', 'view.behind')`
+ * when they have not after `timeoutMs`.
  */
 export async function waitForPosition(
   pool: Pool,

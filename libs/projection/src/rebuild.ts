@@ -16,8 +16,9 @@ export interface RebuildSource {
 const BATCH_SIZE = 1_000;
 
 /**
- * Folds a view of a tenant anew from the whole log, in one transaction: until it commits, readers see
- * the rows as they were. Returns what it set aside. Does nothing when `stillNeeded` denies it once the cursor is locked.
+ * Folds a view of a tenant anew from the whole log, in one transaction: until it commits, readers
+ * see the rows as they were. Returns what it set aside. Does nothing when `stillNeeded` denies it
+ * once the cursor is locked.
  */
 export async function rebuildView(
   pool: Pool,

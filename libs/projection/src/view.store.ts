@@ -41,7 +41,9 @@ export async function readCursors(
   return (await pool.query<ViewCursor>(CURSORS, [tenant, views])).rows;
 }
 
-/** As `readCursors`, held until the transaction ends, so that one projector at a time moves them. */
+/**
+ * As `readCursors`, held until the transaction ends, so that one projector at a time moves them.
+ */
 export async function lockCursors(
   client: ClientBase,
   tenant: string,

@@ -1,8 +1,8 @@
 import type { EventType, RecordedEvent } from '@app/events';
 
 /**
- * How a view folds one type: the keys of the rows that the fact touches, and the fact laid into a row.
- * `fold` returns the new row, or `undefined` where no row stands (it is deleted).
+ * How a view folds one type: the keys of the rows that the fact touches, and the fact laid into a
+ * row. `fold` returns the new row, or `undefined` where no row stands (it is deleted).
  */
 export interface Folding<E, Row extends object> {
   readonly keys: (event: E) => readonly string[];

@@ -6,7 +6,9 @@ import { derivedEnvelope, dispatchOnce, type Dispatch } from './dispatch.js';
 import { keepLeased, type LeasedLoop } from './leased.js';
 import type { Due } from './reactor.js';
 
-/** What a runner of deadlines needs. The rows of `view` are `Due`; `everyMs` is a second by default. */
+/**
+ * What a runner of deadlines needs. The rows of `view` are `Due`; `everyMs` is a second by default.
+ */
 export interface DeadlineRunnerOptions {
   readonly databases: Databases;
   /** Names the tenants. */

@@ -18,8 +18,8 @@ export interface Cause {
 }
 
 /**
- * The envelope of a command that the product makes itself. Its id says all about it, so the digest is
- * of the id: sent again after a crash, by whatever release, it is the same command.
+ * The envelope of a command that the product makes itself. Its id says all about it, so the digest
+ * is of the id: sent again after a crash, by whatever release, it is the same command.
  */
 export function derivedEnvelope(cause: Cause): Envelope {
   const { tenant, commandId, service, correlationId, causationId, now } = cause;

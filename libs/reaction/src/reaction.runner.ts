@@ -16,7 +16,10 @@ import { keepLeased, type LeasedLoop } from './leased.js';
 import { moveReactorCursor, readReactorCursor } from './reactor.cursor.js';
 import type { Reaction, Reactor } from './reactor.js';
 
-/** What a runner of reactors needs; `clock` is the one of the shell, `leaseMs` how often it is asked. */
+/**
+ * What a runner of reactors needs; `clock` is the one of the shell, `leaseMs` how often it is
+ * asked.
+ */
 export interface ReactionRunnerOptions {
   readonly databases: Databases;
   readonly opener: Opener;

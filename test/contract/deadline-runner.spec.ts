@@ -2,11 +2,10 @@ import { createDatabases, type Databases } from '@app/event-store';
 import { viewTable } from '@app/projection';
 import { Refusal } from '@app/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { serviceUrl } from '../../../test/support/service-role.js';
-import { asSuperuser } from '../../../test/support/template.js';
-import { createDeadlineRunner, type DeadlineRunner } from './deadline.runner.js';
-import type { Dispatch } from './dispatch.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { serviceUrl } from '../support/service-role.js';
+import { asSuperuser } from '../support/template.js';
+import { createDeadlineRunner, type DeadlineRunner, type Dispatch } from '@app/reaction';
 
 const patience = { timeout: 10_000, interval: 10 };
 const view = { name: 'probe_due' };
@@ -92,7 +91,7 @@ describe('a runner of deadlines', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('sends a command again, under the same id, when it failed or its answer was lost', async () => {
+  it('sends a command again, by the same id, when its answer was lost', async () => {
     await expectExpiry('a', minute(1));
     now = minute(2);
     await startRunner(async (given, reaction, envelope) => {

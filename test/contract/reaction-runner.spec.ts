@@ -14,12 +14,15 @@ import { createInProcessStream, type EventStream } from '@app/event-stream';
 import { appendFacts } from '@app/event-stream/testing';
 import { Refusal, type Command, type Decider } from '@app/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { serviceUrl } from '../../../test/support/service-role.js';
-import { asSuperuser } from '../../../test/support/template.js';
-import type { Dispatch } from './dispatch.js';
-import { createReactionRunner, type ReactionRunner } from './reaction.runner.js';
-import type { Reactor } from './reactor.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { serviceUrl } from '../support/service-role.js';
+import { asSuperuser } from '../support/template.js';
+import {
+  createReactionRunner,
+  type Dispatch,
+  type ReactionRunner,
+  type Reactor,
+} from '@app/reaction';
 
 type Confirm = Command<'Confirm', { readonly systemId: string }>;
 type Confirmed = DomainEvent<'SystemConfirmed'>;

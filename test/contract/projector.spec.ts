@@ -5,13 +5,20 @@ import { createMemoryKeyring } from '@app/event-store/testing';
 import { createInProcessStream, type EventStream } from '@app/event-stream';
 import { appendFacts } from '@app/event-stream/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { serviceUrl } from '../../../test/support/service-role.js';
-import { asSuperuser } from '../../../test/support/template.js';
-import { createProjector, type Projector } from './projector.js';
-import { readQuarantine, readRow, readRows, waitForPosition } from './reading.js';
-import { viewTable } from './view.table.js';
-import type { View } from './view.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { serviceUrl } from '../support/service-role.js';
+import { asSuperuser } from '../support/template.js';
+import {
+  createProjector,
+  readQuarantine,
+  readRow,
+  readRows,
+  viewTable,
+  waitForPosition,
+  type AnyView,
+  type Projector,
+  type View,
+} from '@app/projection';
 
 interface SystemRow {
   readonly name: string;
@@ -94,13 +101,13 @@ afterEach(async () => {
 
 const write = (systemId: string, ...events: readonly DomainEvent[]): Promise<number> =>
   appendFacts(store, tenant, `system-${systemId}`, events);
-const startProjector = async (views: readonly View<never>[] | readonly object[]) => {
+const startProjector = async (views: readonly AnyView[]) => {
   const projector = createProjector({
     databases,
     log: store,
     opener: store,
     stream,
-    views: views as never,
+    views,
     writeLog: () => {},
   });
   projectors.push(projector);
@@ -161,7 +168,7 @@ describe('a projector', () => {
     expect(await systemRow('a')).toEqual({ name: 'A', confirmed: 0 });
   });
 
-  it('sets aside the stream of a fact that it cannot fold, and goes on with the others', async () => {
+  it('sets aside the stream of a fact that it cannot fold, and goes on', async () => {
     const projector = await startProjector([systems(), owners]);
     await write('bad', registered('bad', 'poison'), confirmed('bad'));
     await write('bad', confirmed('bad'));
@@ -181,7 +188,7 @@ describe('a projector', () => {
     expect(projector.metrics().poisoned).toBe(1);
   });
 
-  it('folds what was set aside once its definition can, when told to build the view anew', async () => {
+  it('folds what was set aside when it is built anew by a cured definition', async () => {
     const first = await startProjector([systems()]);
     await at(await write('bad', registered('bad', 'poison'), confirmed('bad')));
     await first.stop();
@@ -213,7 +220,7 @@ describe('a projector', () => {
     expect(aside).toMatchObject({ stream: 'system-bad', position: 1, parked: 1 });
   });
 
-  it('sets nothing aside while the database cannot be reached, and goes on afterwards', async () => {
+  it('sets nothing aside while the database cannot be reached', async () => {
     let outage = true;
     const opener = {
       open: async (records: Parameters<typeof store.open>[0]) => {
