@@ -9,8 +9,8 @@ import {
 } from '@app/kernel';
 
 /**
- * One-time invitations: the code itself is never kept, only its digest. `isNewPerson`: the person is
- * made by the invitation and has no contractor record (staff).
+ * One-time invitations: the code itself is never kept, only its digest. `isNewPerson`: the
+ * invitation makes the person, who has no contractor record (staff).
  */
 export type InvitationCommand =
   | Command<
