@@ -1,2 +1,16 @@
 export { askLog, createFacts, standingOf, type Facts } from './facts.js';
 export { person, story } from './story.js';
+export {
+  caseJson,
+  clause,
+  dodCloud,
+  entity,
+  firm,
+  government,
+  individual,
+  rulesOn,
+  verdictOn,
+  who,
+  type Differences,
+  type Part,
+} from './case.js';
