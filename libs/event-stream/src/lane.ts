@@ -64,6 +64,8 @@ interface State {
   head: Head;
   /** Undefined until it was read and compared with the log. */
   cursor: Cursor | undefined;
+  /** That of the last cursor; kept while the cursor is asked for again. */
+  position: number;
   fault: string | undefined;
   freshAsOf: number;
   sightings: Sighting[];
@@ -82,6 +84,7 @@ export function createLane(options: LaneOptions, head: Head): Lane {
     options,
     head,
     cursor: undefined,
+    position: 0,
     fault: undefined,
     freshAsOf: Number.NEGATIVE_INFINITY,
     sightings: [],
@@ -94,9 +97,9 @@ export function createLane(options: LaneOptions, head: Head): Lane {
   };
   const opened = enqueue(state, async () => {});
   return {
-    position: () => state.cursor?.position ?? 0,
+    position: () => state.position,
     freshAsOf: () => state.freshAsOf,
-    behind: () => Math.max(0, state.head.position - (state.cursor?.position ?? 0)),
+    behind: () => Math.max(0, state.head.position - state.position),
     fault: () => state.fault,
     opened: () => opened,
     offer: (carried) => enqueue(state, (cursor) => take(state, cursor, carried)),
@@ -248,6 +251,7 @@ async function apply(state: State, records: readonly LogRecord[], after: Cursor)
 
 function moveTo(state: State, cursor: Cursor): void {
   state.cursor = cursor;
+  state.position = cursor.position;
   settle(state);
   state.options.onMoved(cursor.position);
 }

@@ -194,13 +194,16 @@ export function describeEventStream(
       await vi.waitFor(() => expect(subscription.fault()).toBeUndefined(), patience);
     });
 
-    it('says why a reader stands still', async () => {
-      recorder.before = () => {
-        throw new Error('the disk is full');
+    it('says why a reader stands still, and where', async () => {
+      await write(2);
+      recorder.before = (_, records) => {
+        if (records.some((record) => record.position === 3)) throw new Error('the disk is full');
       };
+      const subscription = await start();
+      await subscription.reached('default', 2, 10_000);
       await write(1);
-      const subscription = await startFaulty();
-      expect(subscription.fault()).toContain('the disk is full');
+      await vi.waitFor(() => expect(subscription.fault()).toContain('the disk is full'), patience);
+      expect(subscription.progress('default').position).toBe(2);
     });
 
     it('asks for the cursor again when another reader has moved it', async () => {
