@@ -7,6 +7,7 @@ import { Vetting0000000000010 } from './0010-vetting.js';
 import { Employer0000000000011 } from './0011-employer.js';
 import { Clearance0000000000012 } from './0012-clearance.js';
 import { Assignment0000000000013 } from './0013-assignment.js';
+import { Authorization0000000000014 } from './0014-authorization.js';
 import { Rules0000000000015 } from './0015-rules.js';
 
 /**
@@ -22,5 +23,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Employer0000000000011,
   Clearance0000000000012,
   Assignment0000000000013,
+  Authorization0000000000014,
   Rules0000000000015,
 ];
