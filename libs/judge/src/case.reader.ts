@@ -34,7 +34,9 @@ import {
 
 /** The cases of a file. Throws `CaseFileError` naming the place of the first thing that is wrong. */
 export function readCases(json: string): readonly DecisionCase[] {
-  const cases = items({ value: parsed(json), place: '' }).map(readCase);
+  const value = parsed(json);
+  if (!Array.isArray(value)) throw new CaseFileError('file', 'expected a list of cases');
+  const cases = items({ value, place: '' }).map(readCase);
   const seen = new Set<string>();
   for (const [index, { id }] of cases.entries()) {
     if (seen.has(id)) throw new CaseFileError(`[${index}].id`, `\`${id}\` stands twice`);

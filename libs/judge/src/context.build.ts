@@ -128,6 +128,7 @@ function subjectOf(row: PersonRow, world: World, moment: Moment): Dated<Subject>
       forcedCitizenshipCounts: law.parameters(moment).forcedCitizenshipCounts,
       startOf: law.calendar.startOf,
     });
+    for (const agreement of row.agreements) note(horizon, agreement.signed, moment);
     const cases = caseFacts(row, moment, horizon);
     const value = { person, cases, finalDenials: finalDenials(row, moment) };
     return until(value, horizon, law.calendar.startOf, person.until);

@@ -9,7 +9,7 @@ export interface OfficerReason {
   readonly citation: string;
   readonly basis: string;
   readonly facts: readonly { readonly eventId: string }[];
-  readonly change: string;
+  readonly flip: string;
 }
 
 /** One reason for everybody else: what kind of thing is missing, and whom to ask. */
@@ -28,7 +28,7 @@ export const explainForOfficer = (failing: Failing): OfficerReason => ({
   citation: failing.citation,
   basis: failing.basis,
   facts: failing.facts,
-  change: failing.flip,
+  flip: failing.flip,
 });
 
 /**

@@ -85,6 +85,13 @@ export {
   type TerritoryTable,
 } from './territory.js';
 export { listed, versionAt, type CountryList, type ListVersion } from './list.js';
+export {
+  adverse,
+  covered,
+  type Answer,
+  type EntityAt,
+  type OwnershipContext,
+} from './ownership.js';
 export { shipped, type Shipped, type ShippedListVersion } from './shipped.js';
 export { shippedLaw } from './shipped.law.js';
 export { CaseFileError, type DecisionCase } from './case.format.js';

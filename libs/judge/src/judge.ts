@@ -108,7 +108,7 @@ const reason = (rule: Rule, ground: NonNullable<ReturnType<Rule['denies']>>): Fa
   sentence: rule.sentence,
   citation: rule.citation,
   basis: rule.basis,
-  facts: ground.facts.filter(isEvent).map((eventId) => ({ eventId })),
+  facts: [...new Set(ground.facts)].filter(isEvent).map((eventId) => ({ eventId })),
   detail: ground.detail ?? null,
   flip: ground.flip,
 });

@@ -102,5 +102,8 @@ function streamOf({ type, data }: DomainEvent): string {
   if ('employerId' in data) return streams.employer(data.employerId);
   if ('systemId' in data) return streams.system(data.systemId);
   if ('contractId' in data) return streams.contract(data.contractId);
+  if ('listId' in data) return streams.list(data.listId);
+  if ('ruleSetId' in data) return streams.ruleSet(data.ruleSetId);
+  if ('territories' in data) return streams.territories;
   throw new Error(`no stream for \`${type}\``);
 }

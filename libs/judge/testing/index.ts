@@ -14,3 +14,4 @@ export {
   type Differences,
   type Part,
 } from './case.js';
+export { anyCase, anyDay } from './random.js';
