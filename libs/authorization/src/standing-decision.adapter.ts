@@ -1,4 +1,10 @@
-import { explainForOthers, judge, type PublicReason, type Verdict } from '@app/judge';
+import {
+  explainForOfficer,
+  explainForOthers,
+  judge,
+  type PublicReason,
+  type Verdict,
+} from '@app/judge';
 import { instant, millisecondsOf, plusSeconds, type Instant } from '@app/kernel';
 import type { Asker, Decision, DecisionPoint, EvaluationRequest } from './decision-point.port.js';
 import { streamsOf } from './standing-streams.js';
@@ -61,7 +67,9 @@ function outcomeOf(
   request: EvaluationRequest,
 ): Outcome {
   const standing = options.memory.standing(tenant);
-  const at = options.clock();
+  const now = options.clock();
+  // The clock of this process may be behind the one that stamps facts: what is known is not future.
+  const at = standing.newest > now ? standing.newest : now;
   const outcome = (denial: Denial | null, verdict: Verdict | null = null): Outcome => ({
     denial,
     verdict,
@@ -145,7 +153,7 @@ const unanswered: Readonly<Record<Denial, Reason>> = {
 };
 
 const explained = (verdict: Verdict): object => ({
-  failing: verdict.failing,
+  failing: verdict.failing.map(explainForOfficer),
   could_have_denied: verdict.couldHaveDenied,
   notes: verdict.notes,
   assignment_id: verdict.assignmentId,

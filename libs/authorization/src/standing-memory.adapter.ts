@@ -24,7 +24,7 @@ import {
   type TerritoriesRow,
   type World,
 } from '@app/judge';
-import { invariant, Refusal } from '@app/kernel';
+import { invariant, Refusal, type Instant } from '@app/kernel';
 import type { LogRecord } from '@app/log-format';
 import { expectKnown, foldEvents, openEach, type FoldedRow, type Poison } from '@app/projection';
 import type { Freshness, Standing, StandingMemory } from './standing.port.js';
@@ -50,6 +50,8 @@ const OPEN_AT_ONCE = 100;
 
 interface Facts {
   cursor: Cursor;
+  /** When the newest fact that was followed was recorded; the empty text before the first. */
+  newest: Instant;
   readonly rows: Map<string, FoldedRow>;
   readonly quarantined: Set<string>;
   /** Made when first asked for, and anew when rule set, lists or territories change. */
@@ -96,11 +98,18 @@ async function factsOf(state: State, tenant: string): Promise<Facts> {
   const snapshot = await state.options.load(tenant);
   const facts: Facts =
     snapshot === undefined
-      ? { cursor: beginning(), rows: new Map(), quarantined: new Set(), world: undefined }
-      : { ...snapshot, world: undefined };
+      ? { ...nothingKnown(), cursor: beginning() }
+      : { ...nothingKnown(), ...snapshot };
   state.tenants.set(tenant, facts);
   return facts;
 }
+
+const nothingKnown = (): Omit<Facts, 'cursor'> => ({
+  newest: '',
+  rows: new Map(),
+  quarantined: new Set(),
+  world: undefined,
+});
 
 async function apply(
   state: State,
@@ -135,6 +144,7 @@ async function applyPart(
     const found = unopened.get(record.position) ?? fold(facts, opened.get(record.position));
     if (found !== undefined) setAside(options, tenant, facts, found);
     facts.cursor = { position: record.position, hash: record.hash, epoch };
+    facts.newest = record.recordedAt;
     if (performance.now() - since > YIELD_AFTER_MS) {
       await nextTurn();
       since = performance.now();
@@ -178,6 +188,7 @@ function standing(state: State, tenant: string): Standing {
   const ageMs = state.subscription?.progress(tenant).ageMs ?? Number.POSITIVE_INFINITY;
   const known: Freshness = {
     position: facts?.cursor.position ?? 0,
+    newest: facts?.newest ?? '',
     ageMs: Number.isFinite(ageMs) ? ageMs : null,
   };
   if (facts === undefined || known.ageMs === null) {

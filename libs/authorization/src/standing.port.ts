@@ -1,4 +1,5 @@
 import type { World } from '@app/judge';
+import type { Instant } from '@app/kernel';
 
 /** Why no question can be answered now; every one of them denies. */
 export type Unready =
@@ -13,6 +14,8 @@ export type Unready =
 export interface Freshness {
   readonly position: number;
   readonly ageMs: number | null;
+  /** When the newest fact of it was recorded; the empty text when that is longer ago. */
+  readonly newest: Instant;
 }
 
 /** What a tenant's questions are answered from at this moment. */

@@ -1,6 +1,8 @@
 import type { Category, Failing, Verdict } from './verdict.js';
 
-/** One reason for those who may know it: the rule, its source, its facts, and what would lift it. */
+/**
+ * One reason for those who may know it: the rule, its source, its facts, and what would lift it.
+ */
 export interface OfficerReason {
   readonly rule: string;
   readonly category: Category;
@@ -32,8 +34,8 @@ export const explainForOfficer = (failing: Failing): OfficerReason => ({
 });
 
 /**
- * For everybody else, requesters and owners included: categories, each once, and whom to ask. No rule,
- * citation, fact or change, since each of them can name a nationality.
+ * For everybody else, requesters and owners included: categories, each once, and whom to ask. No
+ * rule, citation, fact or change, since each of them can name a nationality.
  */
 export function explainForOthers(verdict: Pick<Verdict, 'failing'>): readonly PublicReason[] {
   const present = new Set(verdict.failing.map((failing) => failing.category));

@@ -57,12 +57,12 @@ export async function denyEngineer(
   expectSame(categories, ['personnel requirement'], 'what the owner is told');
   expectThat(!JSON.stringify(forOwner).includes('R-NAT'), 'the owner is told the rule');
   expectThat(
-    [rule?.sentence, rule?.citation, rule?.change].every((text) => Boolean(text)),
+    [rule?.sentence, rule?.citation, rule?.flip].every((text) => Boolean(text)),
     'the officer lacks the sentence, the citation or what would change the answer',
   );
   stage.say(`The request for ${engineer.who} with the same determination: denied.`);
   stage.say(`  the owner is told: ${categories.join(', ')}`);
   stage.say(`  the officer is told: ${rule?.rule}, ${rule?.sentence}`);
   stage.say(`    ${rule?.citation}`);
-  stage.say(`    what would change it: ${rule?.change}`);
+  stage.say(`    what would change it: ${rule?.flip}`);
 }
