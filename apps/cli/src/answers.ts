@@ -33,7 +33,7 @@ export interface StoredVerdict {
     readonly rule?: string;
     readonly sentence?: string;
     readonly citation?: string;
-    readonly change?: string;
+    readonly flip?: string;
   }[];
 }
 

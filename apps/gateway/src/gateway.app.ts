@@ -60,7 +60,9 @@ async function addProxy(
     undici: { headersTimeout: limit, bodyTimeout: limit, connect: { timeout: limit } },
     replyOptions: {
       rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-request-id': request.id }),
-      onError: (reply: FastifyReply, { error }: { readonly error: Error }) => {
+      onError: (raised, { error }) => {
+        // The plugin speaks of any server; ours is HTTP/1.1.
+        const reply = raised as unknown as FastifyReply;
         const { request } = reply as FastifyReply & { readonly request: FastifyRequest };
         const described = describeError(error);
         logger.warn({ requestId: request.id, service, error: described }, 'a service is away');
