@@ -52,7 +52,9 @@ export function statusAt(
   return undefined;
 }
 
-/** True when the assignment includes the kind; one without kinds (case files) includes every kind. */
+/**
+ * True when the assignment includes the kind; one without kinds (case files) includes every kind.
+ */
 export const grants = (row: AssignmentRow, kind: string): boolean =>
   row.kinds === null || includesKind(row.kinds, kind);
 

@@ -1,14 +1,16 @@
 import { plusDays, startOfDay, type CivilDate, type Instant } from '@app/kernel';
 
-/** The days of one zone. A judgement asks for them often, and `Intl` is slow: they are remembered. */
+/**
+ * The days of one zone. A judgement asks for them often, and `Intl` is slow: they are remembered.
+ */
 export interface Calendar {
   readonly zone: string;
   /** The day that it is at an instant. */
   readonly dayOf: (at: Instant) => CivilDate;
   /** The instant at which a day begins, daylight saving included. */
   readonly startOf: (day: CivilDate) => Instant;
-  /** The first day on which something is too old that may be `maxDays` old at most. */
-  readonly lapseOf: (since: CivilDate | Instant, maxDays: number) => CivilDate;
+  /** The first day on which what is of a day or an instant is older than `maxDays`. */
+  readonly lapseOf: (since: Instant, maxDays: number) => CivilDate;
 }
 
 interface Day {
@@ -49,7 +51,7 @@ export function createCalendar(zone: string): Calendar {
   const lapses = new Map<number, Map<CivilDate, CivilDate>>();
 
   /** "N days old at most" denies on day N + 1. */
-  const lapseOf = (since: CivilDate | Instant, maxDays: number): CivilDate => {
+  const lapseOf = (since: Instant, maxDays: number): CivilDate => {
     const date = since.length === DATE_LENGTH ? since : dayOf(since);
     const remembered = lapses.get(maxDays) ?? new Map<CivilDate, CivilDate>();
     if (remembered.size === 0) lapses.set(maxDays, remembered);

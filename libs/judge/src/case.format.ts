@@ -1,4 +1,6 @@
-/** A country in a case: a token, tried as ISO 3166 and then as a name, or a token with its scheme. */
+/**
+ * A country in a case: a token, tried as ISO 3166 and then as a name, or a token with its scheme.
+ */
 export interface CaseCountry {
   readonly token: string;
   readonly scheme: string | null;
@@ -26,6 +28,11 @@ export interface CaseStatusEntry {
   readonly place: string;
 }
 
+/** An authorizing official let the person onto a system; `system` null: the one of the case. */
+export interface CaseApproval extends CaseSpan {
+  readonly system: string | null;
+}
+
 export interface CaseInvestigation {
   readonly tier: string | null;
   readonly closedOn: string | null;
@@ -48,7 +55,7 @@ export interface CasePerson {
   readonly ndaSignedOn: string | null;
   readonly accessAgreementSignedOn: string | null;
   readonly fingerprints: CaseSpan | null;
-  readonly aoApproval: CaseSpan | null;
+  readonly aoApprovals: readonly CaseApproval[];
 }
 
 export type CaseOwner =

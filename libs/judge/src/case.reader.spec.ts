@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { caseJson, dodCloud, type Differences } from '@app/judge/testing';
+import { caseJson, dodCloud, type Differences } from '../testing/index.js';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { CaseFileError } from './case.format.js';

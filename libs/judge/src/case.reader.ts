@@ -32,7 +32,9 @@ import {
   type Value,
 } from './case.value.js';
 
-/** The cases of a file. Throws `CaseFileError` naming the place of the first thing that is wrong. */
+/**
+ * The cases of a file. Throws `CaseFileError` naming the place of the first thing that is wrong.
+ */
 export function readCases(json: string): readonly DecisionCase[] {
   const value = parsed(json);
   if (!Array.isArray(value)) throw new CaseFileError('file', 'expected a list of cases');
@@ -91,7 +93,7 @@ function readPerson(at: Value): CasePerson {
     ndaSignedOn: signedOn(field(at, 'nda')),
     accessAgreementSignedOn: signedOn(field(at, 'accessAgreement')),
     fingerprints: readFingerprints(firstField(at, 'fingerprintCheck', 'fingerprintClearance')),
-    aoApproval: flag(field(at, 'aoApproval')),
+    aoApprovals: readApprovals(firstField(at, 'aoApprovals', 'aoApproval')),
   };
 }
 
@@ -144,6 +146,15 @@ function readFingerprints(at: Value): CasePerson['fingerprints'] {
   const since = firstField(at, 'clearedOn', 'from');
   return clear ? { ...span(at), from: whenOrNull(since) } : null;
 }
+
+/** One approval or several, each with the system that it is for. */
+const readApprovals = (at: Value): CasePerson['aoApprovals'] =>
+  manyOf(at).flatMap((one) => {
+    const approval = flag(one);
+    if (approval === null) return [];
+    const system = one.value === true ? null : textOrNull(field(one, 'system'));
+    return [{ ...approval, system }];
+  });
 
 function readSystem(at: Value): CaseSystem {
   const boolean = (one: Value): boolean => truth(one, false);

@@ -26,7 +26,10 @@ import type { Rows } from './world.js';
 /** The kind that older case files call so (rules, "Kinds of access"). */
 export const caseKind = (kind: string): string => (kind === 'privileged' ? 'administer' : kind);
 
-/** In a case the place of a fact in the file stands for its event, and nothing has a time of recording. */
+/**
+ * In a case the place of a fact in the file stands for its event, and nothing has a time of
+ * recording.
+ */
 const stamp = (place: string, position = 0): Stamp => ({ eventId: place, position, at: '' });
 
 const belief = (place: string, verified: boolean, position = 0): Belief => ({
@@ -38,7 +41,10 @@ const belief = (place: string, verified: boolean, position = 0): Belief => ({
 const OPEN: Span = { from: null, to: null };
 const PERSON = 'person';
 
-/** The rows of one case: the same rows that facts are folded into, so that the same judge reads them. */
+/**
+ * The rows of one case: the same rows that facts are folded into, so that the same judge reads
+ * them.
+ */
 export function rowsOf(one: DecisionCase): Rows {
   const entities = new Map<string, EntityRow>();
   const chain = [...(one.employer === null ? [] : [one.employer]), ...one.throughEmployers];
@@ -113,10 +119,14 @@ function personRow(one: DecisionCase, employerIds: readonly string[]): PersonRow
     continuousVetting: person.investigation?.continuousVetting
       ? [{ factId: 'continuousVetting', ...OPEN, ...belief(person.investigation.place, true) }]
       : [],
-    aoApprovals:
-      person.aoApproval === null || !person.aoApproval.verified
-        ? []
-        : [{ systemId: system.id, ...person.aoApproval, ...stamp(person.aoApproval.place) }],
+    aoApprovals: person.aoApprovals
+      .filter((approval) => approval.verified)
+      .map(({ system: approvedFor, from, to, place }) => ({
+        systemId: approvedFor ?? system.id,
+        from,
+        to,
+        ...stamp(place),
+      })),
     cases: caseRows(person),
     assignments: assignmentRows(system),
   };
@@ -327,6 +337,7 @@ const individualOf = (
   citizenships: owner.citizenships.map((fact) => ({
     country: countryOf(fact),
     span: { from: fact.from, to: fact.to },
+    verified: fact.verified,
   })),
   usStatus: owner.usStatus as UsStatus,
   residence: owner.residence && countryOf(owner.residence),

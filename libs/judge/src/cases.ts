@@ -24,7 +24,10 @@ export type CaseResult =
     }
   | { readonly id: string; readonly kind: 'unknown'; readonly names: readonly string[] };
 
-/** An answer as a case states it: for a denial the failing rules, for a permit those that could have. */
+/**
+ * An answer as a case states it: for a denial the failing rules, for a permit those that could
+ * have.
+ */
 export interface Answered {
   readonly outcome: 'permit' | 'deny';
   readonly rules: readonly string[];
@@ -48,7 +51,9 @@ export interface CasesReport {
   readonly undecided: readonly RuleId[];
 }
 
-/** Judges every case of a file, by the shipped law. Throws `CaseFileError` where the file is none. */
+/**
+ * Judges every case of a file, by the shipped law. Throws `CaseFileError` where the file is none.
+ */
 export function judgeCases(json: string): CasesReport {
   const cases = readCases(json);
   const lawOf = createLaws();
@@ -109,7 +114,9 @@ const parametersAt = (one: DecisionCase, law: Law): Parameters => {
   return law.parameters({ at, today: law.calendar.dayOf(at), known: Number.POSITIVE_INFINITY });
 };
 
-/** A denial by exactly these rules; a permit where each of these could have denied, or is a note. */
+/**
+ * A denial by exactly these rules; a permit where each of these could have denied, or is a note.
+ */
 function matches(one: DecisionCase, expected: Answered, verdict: Verdict, law: Law): boolean {
   if (expected.outcome !== verdict.outcome) return false;
   const given = answered(verdict).rules;

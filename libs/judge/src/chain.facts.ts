@@ -25,8 +25,8 @@ import { CONCERN, FA } from './rules/countries.js';
 import type { World } from './world.js';
 
 /**
- * The entities of an engagement as the rules ask of them. `missingCounts`: what is missing to the whole
- * counts as unknown (in the product), or not (in case files).
+ * The entities of an engagement as the rules ask of them. `missingCounts`: what is missing to the
+ * whole counts as unknown (in the product), or not (in case files).
  */
 export function chainOf(
   entityIds: readonly string[],
@@ -175,10 +175,13 @@ function individualAt(
   const presentInUs = location !== null && law.within(location, 'US', moment);
   const usPerson = usPersons.has(individual.usStatus) || presentInUs;
   const held = individual.citizenships.filter(({ span }) => current(span, moment));
+  // What is not verified can tell against an owner; that it is all there is, nobody knows.
+  const tiesOf = (one: (typeof held)[number]): readonly (string | null)[] =>
+    one.verified ? [place(one.country)] : [place(one.country), null];
   return {
     kind: 'individual',
     id: interest.ownerId,
-    citizenships: held.length === 0 ? null : held.map(({ country }) => place(country)),
+    citizenships: held.length === 0 ? null : held.flatMap(tiesOf),
     residence: place(individual.residence),
     citizenOrPermanentResident:
       isVerified && (individual.usStatus === 'citizen' || individual.usStatus === 'lpr'),

@@ -32,7 +32,9 @@ const investigated = (row: CaseRow, event: RecordedEvent<'InvestigationClosed'>)
   ],
 });
 
-/** An unfavourable determination is a denial: it ends what the person holds (R-CLR-02, R-ASG-01). */
+/**
+ * An unfavourable determination is a denial: it ends what the person holds (R-CLR-02, R-ASG-01).
+ */
 const adjudicated = (
   row: CaseRow,
   event: RecordedEvent<'TrustDeterminationRecorded'>,

@@ -30,8 +30,8 @@ import { systemFacts, type SystemFacts } from './system.facts.js';
 import type { World } from './world.js';
 
 /**
- * A context, and the instant until which time alone leaves the answer as it is: asked after the rules,
- * since what they never read cannot change the answer.
+ * A context, and the instant until which time alone leaves the answer as it is: asked after the
+ * rules, since what they never read cannot change the answer.
  */
 export interface Built {
   readonly context: Context;
@@ -270,14 +270,14 @@ const isApprovedByAo = (row: PersonRow, systemId: string, moment: Moment): boole
 
 /** When the agreement and the last investigation grow too old. */
 function noteAges(context: Context, horizon: Horizon): void {
-  const { accessAgreementMaxDays, rescreenYears } = context.system.needs;
-  const signed = accessAgreementMaxDays == null ? undefined : lastSigned(context, 'access');
-  if (signed !== undefined && accessAgreementMaxDays != null) {
-    const lapse = context.calendar.lapseOf(signed.signed, accessAgreementMaxDays);
-    note(horizon, lapse, context.moment);
+  const days = context.system.needs.accessAgreementMaxDays ?? null;
+  const signed = days === null ? undefined : lastSigned(context, 'access');
+  if (days !== null && signed !== undefined) {
+    note(horizon, context.calendar.lapseOf(signed.signed, days), context.moment);
   }
-  const closed = rescreenYears == null ? null : lastClosing(context.cases);
-  if (closed !== null && rescreenYears != null) {
-    note(horizon, overdueOf(closed, rescreenYears), context.moment);
+  const years = context.system.needs.rescreenYears ?? null;
+  const closed = years === null ? null : lastClosing(context.cases);
+  if (years !== null && closed !== null) {
+    note(horizon, overdueOf(closed, years), context.moment);
   }
 }

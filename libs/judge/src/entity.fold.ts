@@ -98,6 +98,7 @@ const individual = (owner: IndividualOwner): IndividualOwnerRow => ({
   citizenships: owner.citizenships.map((token) => ({
     country: given(token),
     span: { from: null, to: null },
+    verified: true,
   })),
   usStatus: owner.usStatus,
   residence: owner.residence && given(owner.residence),

@@ -1,4 +1,4 @@
-import { rulesOn, verdictOn, who } from '@app/judge/testing';
+import { rulesOn, verdictOn, who } from '../testing/index.js';
 import { describe, expect, it } from 'vitest';
 import { explainForOfficer, explainForOthers } from './explain.js';
 import { rules } from './rules/table.js';

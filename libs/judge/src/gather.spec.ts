@@ -1,4 +1,4 @@
-import { askLog, createFacts, person, story } from '@app/judge/testing';
+import { askLog, createFacts, person, story } from '../testing/index.js';
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.js';
 import type { Question } from './question.js';

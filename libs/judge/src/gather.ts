@@ -128,20 +128,18 @@ function* entitiesOf(employerIds: readonly string[]): Gathering<ReadonlyMap<stri
     if (asked.size + wanted.length > MAX_ENTITIES) throw new RangeError('ownership too wide');
     for (const id of wanted) asked.add(id);
     const found = yield wanted.map((id) => streams.employer(id));
-    const next = new Set<string>();
     for (const id of wanted) {
       const row = fold(foldEntity, found, streams.employer(id));
-      if (row === undefined) continue;
-      rows.set(id, row);
-      for (const owner of ownersOf(row)) if (!asked.has(owner)) next.add(owner);
+      if (row !== undefined) rows.set(id, row);
     }
-    wanted = [...next];
+    const owners = wanted.flatMap((id) => ownersOf(rows.get(id)));
+    wanted = [...new Set(owners)].filter((id) => !asked.has(id));
   }
   return rows;
 }
 
-const ownersOf = (row: EntityRow): readonly string[] =>
-  row.interests
+const ownersOf = (row: EntityRow | undefined): readonly string[] =>
+  (row?.interests ?? [])
     .filter((interest) => interest.ownerKind === 'entity')
     .map((interest) => interest.ownerId);
 

@@ -5,7 +5,7 @@ import {
   verdictOn,
   type Differences,
   type Part,
-} from '@app/judge/testing';
+} from '../testing/index.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CountryToken } from '@app/events';
-import { createFacts, person, standingOf, story, type Facts } from '@app/judge/testing';
+import { createFacts, person, standingOf, story, type Facts } from '../testing/index.js';
 import { judge } from './judge.js';
 import type { Question } from './question.js';
 import type { Verdict } from './verdict.js';

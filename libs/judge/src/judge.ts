@@ -12,8 +12,8 @@ import { JUDGE_REVISION, type Failing, type RuleId, type Verdict } from './verdi
 import type { World } from './world.js';
 
 /**
- * The answer to one question. Every rule that concerns the system and kind is asked; one that denies
- * overrides all others, and one that throws denies and is named. Pure: no clock, no I/O.
+ * The answer to one question. Every rule that concerns the system and kind is asked; one that
+ * denies overrides all others, and one that throws denies and is named. Pure: no clock, no I/O.
  */
 export function judge(question: Question, world: World): Verdict {
   const now = judgedAt(question, world, question.at);

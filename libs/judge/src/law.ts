@@ -14,14 +14,19 @@ import {
   type TerritoryTable,
 } from './territory.js';
 
-/** What law a tenant's judgements rest on: a rule set, lists, territories, each with its versions. */
+/**
+ * What law a tenant's judgements rest on: a rule set, lists, territories, each with its versions.
+ */
 export interface LawRows {
   readonly ruleSet: RuleSetRow | undefined;
   readonly lists: readonly ListRow[];
   readonly territories: TerritoriesRow | undefined;
 }
 
-/** The law as it can be asked: by date, as known at a position. Answers of the present are remembered. */
+/**
+ * The law as it can be asked: by date, as known at a position. Answers of the present are
+ * remembered.
+ */
 export interface Law {
   readonly rows: LawRows;
   readonly calendar: Calendar;

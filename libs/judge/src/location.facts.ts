@@ -5,8 +5,8 @@ import { territoryOf, type FactReader } from './person.facts.js';
 import type { LocationRow } from './person.row.js';
 
 /**
- * Where somebody works. `favourable`: attested in person (or recorded by an officer), within the age limit,
- * undisputed. `standing` false: something is missing for that, and `why` says what.
+ * Where somebody works. `favourable`: attested in person (or recorded by an officer), within the
+ * age limit, undisputed. `standing` false: something is missing for that, and `why` says what.
  */
 export interface LocationFact {
   readonly territory: string | null;
@@ -15,7 +15,9 @@ export interface LocationFact {
   readonly eventIds: readonly string[];
 }
 
-/** What a location is read with: which places are adverse to this question, and how old it may be. */
+/**
+ * What a location is read with: which places are adverse to this question, and how old it may be.
+ */
 export interface LocationReader extends Pick<FactReader, 'resolve'> {
   readonly adverse: (territory: string) => boolean;
   readonly maxDays: number | null;
@@ -27,8 +29,8 @@ export interface LocationReader extends Pick<FactReader, 'resolve'> {
 const nowhere: LocationFact = { territory: null, favourable: false, why: 'none', eventIds: [] };
 
 /**
- * The location at a moment (rules, "Facts"): a later declared one is a succession and is judged as it
- * stands; after an adverse one only evidence that an officer recorded makes it favourable again.
+ * The location at a moment (rules, "Facts"): a later declared one is a succession and is judged as
+ * it stands; after an adverse one only evidence that an officer recorded makes it favourable again.
  */
 export function locationFact(
   rows: readonly LocationRow[],

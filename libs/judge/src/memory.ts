@@ -14,8 +14,8 @@ interface Kept<T> extends Dated<T> {
 /** Remembers what was worked out from a row: rows are immutable, so the row itself is the key. */
 export interface Memory {
   /**
-   * The value of a row at a moment, worked out anew when time has passed what it holds for. Only the
-   * present is remembered; a question about what was known earlier is worked out each time.
+   * The value of a row at a moment, worked out anew when time has passed what it holds for. Only
+   * the present is remembered; a question about what was known earlier is worked out each time.
    */
   readonly dated: <T>(row: object, part: string, moment: Moment, work: () => Dated<T>) => Dated<T>;
   /** A value that depends on the row alone. */

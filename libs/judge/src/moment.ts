@@ -2,8 +2,8 @@ import type { CivilDate, Instant } from '@app/kernel';
 import type { Belief, Span, Stamp, When } from './person.row.js';
 
 /**
- * The point that a question is asked about: true at `at` (on the day `today` of the rule set's zone), as
- * recorded up to position `known`.
+ * The point that a question is asked about: true at `at` (on the day `today` of the rule set's
+ * zone), as recorded up to position `known`.
  */
 export interface Moment {
   readonly at: Instant;
@@ -47,7 +47,9 @@ export const eventsOf = (belief: Belief, moment: Moment): readonly string[] =>
     ? [belief.recorded.eventId, belief.verified.eventId]
     : [belief.recorded.eventId];
 
-/** Collects the earliest day and the earliest instant after a moment at which time changes a fact. */
+/**
+ * Collects the earliest day and the earliest instant after a moment at which time changes a fact.
+ */
 export interface Horizon {
   day: CivilDate | null;
   instant: Instant | null;

@@ -37,8 +37,9 @@ export interface EngagementFact {
 }
 
 /**
- * A person as a judgement sees one at a moment. `known` is false when the US status is unknown; `citizen`,
- * `lpr` and `usp` are favourable findings: verified, and no later declared value says otherwise.
+ * A person as a judgement sees one at a moment. `known` is false when the US status is unknown;
+ * `citizen`, `lpr` and `usp` are favourable findings: verified, and no later declared value says
+ * otherwise.
  */
 export interface PersonFacts {
   readonly status: UsStatus;
@@ -207,7 +208,9 @@ function designatedBy(row: PersonRow, moment: Moment): readonly string[] | null 
   return found === undefined ? null : eventsOf(found, moment);
 }
 
-/** Engagements in force whose first employer employs the person; a declared end ends them at once. */
+/**
+ * Engagements in force whose first employer employs the person; a declared end ends them at once.
+ */
 function engagementsOf(row: PersonRow, moment: Moment): readonly EngagementFact[] {
   const lines = new Map<string, PersonRow['engagements'][number][]>();
   for (const fact of row.engagements) {

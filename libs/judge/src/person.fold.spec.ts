@@ -1,5 +1,5 @@
 import type { DomainEvent, RecordedEvent } from '@app/events';
-import { createFacts, person, story } from '@app/judge/testing';
+import { createFacts, person, story } from '../testing/index.js';
 import { describe, expect, it } from 'vitest';
 import { foldEntity } from './entity.fold.js';
 import { foldList, foldRuleSet, foldTerritories } from './law.fold.js';

@@ -5,8 +5,8 @@ import { foldClearance } from './clearance.fold.js';
 import { emptyPerson, type Belief, type Country, type PersonRow } from './person.row.js';
 
 /**
- * One fact laid into the row of the person it is about: contractor, clearance and assignment events.
- * Any other event leaves the row as it is; nothing that was once believed is removed.
+ * One fact laid into the row of the person it is about: contractor, clearance and assignment
+ * events. Any other event leaves the row as it is; nothing that was once believed is removed.
  */
 export function foldPerson(row: PersonRow | undefined, event: RecordedEvent): PersonRow {
   const person = row ?? emptyPerson(personOf(event) ?? '');

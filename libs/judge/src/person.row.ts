@@ -15,8 +15,8 @@ export interface Belief {
   readonly rejected: Stamp | null;
 }
 
-/** A day or an instant; a day begins at its start in the zone of the rule set. */
-export type When = CivilDate | Instant;
+/** An instant or a civil date; a day begins at its start in the zone of the rule set. */
+export type When = Instant;
 
 /** Half-open in time, `[from, to)`; null is open. */
 export interface Span {
@@ -147,7 +147,9 @@ export interface AoApprovalRow extends Stamp, Span {
   readonly systemId: string;
 }
 
-/** A fact that only has a time: a designation, statelessness, enrolment, a fingerprint clearance. */
+/**
+ * A fact that only has a time: a designation, statelessness, enrolment, a fingerprint clearance.
+ */
 export interface SpanRow extends Belief, Span {
   readonly factId: string;
 }

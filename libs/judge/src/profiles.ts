@@ -49,8 +49,8 @@ export const needsAuthority = (profile: string): boolean =>
   profiles.get(profile)?.authority === 'cited';
 
 /**
- * The profiles that kind and level of a system bring with them and that cannot be detached while the
- * level stands. `servesDod`: it serves a DoD contract; a `dod-cloud` system always does.
+ * The profiles that kind and level of a system bring with them and that cannot be detached while
+ * the level stands. `servesDod`: it serves a DoD contract; a `dod-cloud` system always does.
  */
 export function mandatoryProfiles(
   kind: string,

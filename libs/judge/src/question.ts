@@ -14,8 +14,8 @@ export interface ProposedAssignment {
 }
 
 /**
- * May this person do this on that system, at `at`, as recorded up to `knownPosition` (default: all that
- * is given)? With `proposed` the question is asked at `at` and at the start of the assignment.
+ * May this person do this on that system, at `at`, as recorded up to `knownPosition` (default: all
+ * that is given)? With `proposed` the question is asked at `at` and at the start of the assignment.
  */
 export interface Question {
   readonly personId: string;

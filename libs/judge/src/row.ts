@@ -17,7 +17,12 @@ export interface RegistrationRow extends Belief {
 }
 
 export interface IndividualOwnerRow {
-  readonly citizenships: readonly { readonly country: Country; readonly span: Span }[];
+  /** `verified`: with the interest itself, unless it is said that one is not. */
+  readonly citizenships: readonly {
+    readonly country: Country;
+    readonly span: Span;
+    readonly verified: boolean;
+  }[];
   readonly usStatus: UsStatus;
   readonly residence: Country | null;
   readonly location: Country | null;
@@ -58,7 +63,9 @@ export interface ProfileRow {
   readonly recorded: Stamp;
 }
 
-/** As in the event; a case file may leave the dates open, and counsel's sign-off is its own fact. */
+/**
+ * As in the event; a case file may leave the dates open, and counsel's sign-off is its own fact.
+ */
 export interface CitedAuthority {
   readonly type: Authority['type'];
   readonly citation: string;
@@ -78,8 +85,8 @@ export interface EscortRow {
 }
 
 /**
- * Requirements of a system as somebody stated them. `undefined`: not stated, so the rule set's default
- * holds (in a case file: the rule does not apply); null: stated as unknown, which denies.
+ * Requirements of a system as somebody stated them. `undefined`: not stated, so the rule set's
+ * default holds (in a case file: the rule does not apply); null: stated as unknown, which denies.
  */
 export interface Requirements {
   readonly minTier?: Tier | null | undefined;
@@ -136,7 +143,9 @@ export interface RuleSetRow {
   readonly versions: readonly RuleSetVersionRow[];
 }
 
-/** The table of territories as last changed: a later record of the same code and `from` replaces. */
+/**
+ * The table of territories as last changed: a later record of the same code and `from` replaces.
+ */
 export interface TerritoriesRow {
   readonly version: string;
   readonly changedAt: Instant;

@@ -3,7 +3,7 @@ import type { ListRow, RuleSetRow } from './row.js';
 import { shipped } from './shipped.js';
 
 /**
- * The law that comes with the product, for questions without a log: decision cases, previews, tests.
+ * The law that comes with the product, for questions without a log: decision cases and tests.
  * `overrides` lays parameters over the shipped rule set by name; refuses one that does not exist.
  */
 export const shippedLaw = (overrides: Readonly<Record<string, unknown>> = {}): Law =>

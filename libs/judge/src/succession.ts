@@ -5,9 +5,9 @@ import type { Belief, Span } from './person.row.js';
 export type Dated = Belief & Span;
 
 /**
- * The verified value that holds of those that succeed one another: a verified fact stays until a later
- * one supersedes it. The later start holds; where a start is unknown, the later verification does.
- * Undefined when there is none, or when the one that holds has ended.
+ * The verified value that holds of those that succeed one another: a verified fact stays until a
+ * later one supersedes it. The later start holds; where a start is unknown, the later verification
+ * does. Undefined when there is none, or when the one that holds has ended.
  */
 export function prevailing<F extends Dated>(facts: readonly F[], moment: Moment): F | undefined {
   const last = lastBegun(facts, moment);

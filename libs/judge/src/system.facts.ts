@@ -22,8 +22,8 @@ export interface ActiveProfiles {
 }
 
 /**
- * What a system asks of a person. `undefined`: nothing, the rule does not apply; null: something that is
- * not known, which denies.
+ * What a system asks of a person. `undefined`: nothing, the rule does not apply; null: something
+ * that is not known, which denies.
  */
 export interface Needs {
   readonly minTier: Tier | null | undefined;

@@ -67,8 +67,8 @@ export type Category =
 export type Basis = 'law' | 'regulation' | 'contract' | 'policy';
 
 /**
- * Why a rule denies: for those who may know it. `facts` are the events it rests on, `detail` what they
- * show (null: nothing to add to the sentence), `flip` the smallest change that would lift it.
+ * Why a rule denies: for those who may know it. `facts` are the events it rests on, `detail` what
+ * they show (null: nothing to add to the sentence), `flip` the smallest change that would lift it.
  */
 export interface Failing {
   readonly rule: RuleId;
@@ -88,8 +88,9 @@ export interface Note {
 }
 
 /**
- * The answer to one question, whole: every failing rule, for a permit the rules that could have denied,
- * and until when time alone leaves it as it is. `faults` names rules that threw: they deny as well.
+ * The answer to one question, whole: every failing rule, for a permit the rules that could have
+ * denied, and until when time alone leaves it as it is. `faults` names rules that threw: they deny
+ * as well.
  */
 export interface Verdict {
   readonly outcome: 'permit' | 'deny';

@@ -11,14 +11,18 @@ export interface Rows {
   readonly contract: (contractId: string) => ContractRow | undefined;
 }
 
-/** Everything that questions are answered from: the law, the rows, and what was already worked out. */
+/**
+ * Everything that questions are answered from: the law, the rows, and what was already worked out.
+ */
 export interface World {
   readonly law: Law;
   readonly rows: Rows;
   readonly memory: Memory;
 }
 
-/** A world over rows that may be replaced but are never changed in place; make another for new law. */
+/**
+ * A world over rows that may be replaced but are never changed in place; make another for new law.
+ */
 export const createWorld = (law: Law, rows: Rows): World => ({
   law,
   rows,

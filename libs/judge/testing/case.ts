@@ -1,4 +1,4 @@
-import { readCases, shippedLaw, verdictOf, type Law, type Verdict } from '@app/judge';
+import { readCases, shippedLaw, verdictOf, type Law, type Verdict } from '../src/index.js';
 
 /** A part of a decision case, as JSON. */
 export type Part = Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ import {
   type Question,
   type SystemRow,
   type World,
-} from '@app/judge';
+} from '../src/index.js';
 import { asRecorded, streams, type Instant } from '@app/kernel';
 
 /** A log in memory for specifications of the judge: facts with positions, times and actors. */

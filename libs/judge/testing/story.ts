@@ -6,8 +6,8 @@ const iso = (token: string): CountryToken => ({ token, scheme: 'ISO-3166-1-alpha
 const document = { kind: 'document', reference: 'seen' };
 
 /**
- * The contract, the employer and the system of the story: an IL5 contract of the DoD, one US employer owned
- * by one US citizen, a `dod-cloud` system at IL5, confirmed.
+ * The contract, the employer and the system of the story: an IL5 contract of the DoD, one US
+ * employer owned by one US citizen, a `dod-cloud` system at IL5, confirmed.
  */
 export function story(facts: Facts = createFacts()): Facts {
   const events: readonly DomainEvent[] = [
@@ -66,7 +66,9 @@ export interface Described {
   readonly at?: Instant;
 }
 
-/** A vetted person with a favourable Tier 2 determination and, unless told otherwise, an assignment. */
+/**
+ * A vetted person with a favourable Tier 2 determination and, unless told otherwise, an assignment.
+ */
 export function person(facts: Facts, described: Described = {}): void {
   const { id = 'person-1', verified = true, assigned = true, at } = described;
   const record = (event: DomainEvent, actor?: string): unknown => facts.record(event, at, actor);

@@ -1,4 +1,4 @@
-import { clause, rulesOn, type Differences, type Part } from '@app/judge/testing';
+import { clause, rulesOn, type Differences, type Part } from '../../testing/index.js';
 import { describe, expect, it } from 'vitest';
 
 type Row = readonly [claim: string, differences: Differences, failing: readonly string[]];

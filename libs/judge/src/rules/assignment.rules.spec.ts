@@ -1,4 +1,4 @@
-import { rulesOn, type Part } from '@app/judge/testing';
+import { rulesOn, type Part } from '../../testing/index.js';
 import { describe, expect, it } from 'vitest';
 
 const assignment = (more: Part): Part => ({

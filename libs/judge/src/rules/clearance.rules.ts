@@ -14,7 +14,9 @@ import { SRG, type Rule } from './rule.js';
 
 const ACCESS = '32 CFR 117.10(a)(1)(iii)';
 
-/** Investigations, trust determinations and eligibility. Each case of a person is read by itself. */
+/**
+ * Investigations, trust determinations and eligibility. Each case of a person is read by itself.
+ */
 export const clearanceRules: readonly Rule[] = [
   {
     id: 'R-CLR-01',
@@ -28,7 +30,7 @@ export const clearanceRules: readonly Rule[] = [
       context.system.needs.minTier !== undefined && !context.escorted && !context.bypass,
     denies: (context) => {
       const { minTier } = context.system.needs;
-      return minTier != null && context.cases.some((one) => satisfies(one, minTier))
+      return minTier && context.cases.some((one) => satisfies(one, minTier))
         ? undefined
         : {
             facts: context.cases.flatMap((one) => one.eventIds),
@@ -168,7 +170,9 @@ export function bestEligibility(context: Context): CaseStatusRow | undefined {
 const isFinal = (status: CaseStatusRow, context: Context): boolean =>
   status.status === 'favourable' && !hasLapsed(status, context.moment);
 
-/** Whether it would do: level before form, so that a lower final one does not hide an interim one. */
+/**
+ * Whether it would do: level before form, so that a lower final one does not hide an interim one.
+ */
 function rank(status: CaseStatusRow, context: Context): number {
   const needed = levelNumber(context.system.needs.minClearance ?? null);
   const form = isFinal(status, context) ? 2 : hasLapsed(status, context.moment) ? 0 : 1;

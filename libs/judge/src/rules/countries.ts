@@ -23,7 +23,9 @@ export function reachedBy(
   return undefined;
 }
 
-/** As `reachedBy` for citizenships: the contested reading of the Maduro entry is of citizens only. */
+/**
+ * As `reachedBy` for citizenships: the contested reading of the Maduro entry is of citizens only.
+ */
 export function citizenOf(context: Context, list: string): Reached | undefined {
   const reached = reachedBy(context, list, context.person.citizenships);
   if (reached !== undefined) return reached;

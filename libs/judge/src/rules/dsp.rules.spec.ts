@@ -8,7 +8,7 @@ import {
   who,
   type Differences,
   type Part,
-} from '@app/judge/testing';
+} from '../../testing/index.js';
 import { describe, expect, it } from 'vitest';
 
 type Row = readonly [claim: string, differences: Differences, failing: readonly string[]];

@@ -5,8 +5,8 @@ import { PHYSICAL } from './rule.js';
 const nothing: readonly Note[] = [];
 
 /**
- * Findings and notes that never deny. R-EEO-01: a profile of nationality or ownership without a cited
- * authority in force is not applied, and that is reported (8 USC 1324b(a)(2)(C)).
+ * Findings and notes that never deny. R-EEO-01: a profile of nationality or ownership without a
+ * cited authority in force is not applied, and that is reported (8 USC 1324b(a)(2)(C)).
  */
 export function notesOf(context: Context): readonly Note[] {
   const { system, nationality, escort, kind } = context;

@@ -5,7 +5,9 @@ import { carries, INTERACTIVE, SRG, VIEW_ONLY, type Ground, type Rule } from './
 import { kinds } from '../kinds.js';
 import type { SystemRow } from '../row.js';
 
-/** The digital escort of CSP SRG V1R6 sec. 5.17: by citizens who understand, view-only, approved. */
+/**
+ * The digital escort of CSP SRG V1R6 sec. 5.17: by citizens who understand, view-only, approved.
+ */
 export const escortRules: readonly Rule[] = [
   {
     id: 'R-ESC-01',
@@ -31,7 +33,7 @@ export const escortRules: readonly Rule[] = [
     concerns: isEscortedKind,
     applies: (context) => context.escorted && context.system.row.technology !== undefined,
     denies: ({ escort, system: { row } }) =>
-      escort !== null && row.technology != null && escort.qualifiedFor.includes(row.technology)
+      escort?.qualifiedFor.includes(row.technology ?? '') === true && row.technology !== null
         ? undefined
         : { facts: escort?.eventIds ?? [], flip: 'an escort qualified in the technology escorts' },
   },

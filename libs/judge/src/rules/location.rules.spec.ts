@@ -1,4 +1,11 @@
-import { clause, dodCloud, rulesOn, verdictOn, who, type Differences } from '@app/judge/testing';
+import {
+  clause,
+  dodCloud,
+  rulesOn,
+  verdictOn,
+  who,
+  type Differences,
+} from '../../testing/index.js';
 import { describe, expect, it } from 'vitest';
 
 type Row = readonly [claim: string, differences: Differences, failing: readonly string[]];

@@ -1,4 +1,11 @@
-import { clause, dodCloud, rulesOn, verdictOn, who, type Differences } from '@app/judge/testing';
+import {
+  clause,
+  dodCloud,
+  rulesOn,
+  verdictOn,
+  who,
+  type Differences,
+} from '../../testing/index.js';
 import { describe, expect, it } from 'vitest';
 
 const on = (level: string): Differences['system'] => dodCloud(level, { access: 'read' });
@@ -238,6 +245,12 @@ describe('nationality rules', () => {
     expect(rulesOn({ person, system, settings })).toEqual(['R-NAT-03']);
     expect(rulesOn({ person: { ...person, aoApproval: true }, system, settings })).toEqual([]);
     expect(rulesOn({ person: { ...person, aoApproval: true }, system })).toEqual(['R-NAT-01']);
+    const elsewhere = { aoApprovals: [{ system: 'OTHER', reference: 'AO-1' }] };
+    expect(rulesOn({ person: { ...person, ...elsewhere }, system, settings })).toEqual([
+      'R-NAT-03',
+    ]);
+    const ended = { aoApprovals: [{ reference: 'AO-1', to: '2026-07-01' }] };
+    expect(rulesOn({ person: { ...person, ...ended }, system, settings })).toEqual(['R-NAT-03']);
     const administer = { ...system, access: 'administer' };
     expect(rulesOn({ person, system: administer, settings })).toEqual(['R-NAT-01']);
   });

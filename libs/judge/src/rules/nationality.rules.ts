@@ -6,7 +6,9 @@ import { carries, PHYSICAL, SRG, type Ground, type Rule } from './rule.js';
 
 const CLAUSE = 'the clause cited for the system; 15 CFR 791.2, 791.4';
 
-/** Who somebody is by law. Every rule here is applied only on the authority of the system's profile. */
+/**
+ * Who somebody is by law. Every rule here is applied only on the authority of the system's profile.
+ */
 export const nationalityRules: readonly Rule[] = [
   {
     id: 'R-NAT-01',
@@ -55,7 +57,8 @@ export const nationalityRules: readonly Rule[] = [
     citation: CLAUSE,
     basis: 'contract',
     sentence:
-      'The clause excludes citizens and residents of a foreign adversary who are neither US citizens nor permanent residents.',
+      'The clause excludes citizens and residents of a foreign adversary, ' +
+      'US citizens and permanent residents excepted.',
     concerns: (system, kind) => kind !== PHYSICAL && carries(system, 'FA-NAT'),
     applies: (context) => context.system.active.faNat && !context.physical && !isExempt(context),
     denies: (context) => {

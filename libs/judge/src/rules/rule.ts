@@ -3,7 +3,9 @@ import type { Parameters } from '../parameters.js';
 import type { SystemRow } from '../row.js';
 import type { Basis, Category, RuleId } from '../verdict.js';
 
-/** Why a rule denies: the events it rests on, what they show, and the smallest change that lifts it. */
+/**
+ * Why a rule denies: the events it rests on, what they show, and the smallest change that lifts it.
+ */
 export interface Ground {
   readonly facts: readonly string[];
   readonly detail?: string;
@@ -11,8 +13,8 @@ export interface Ground {
 }
 
 /**
- * One rule of the rules page. `concerns`: this system and kind carry the rule, whoever asks and when, so
- * that it could have denied. `applies` and `denies`: as the two columns of the page.
+ * One rule of the rules page. `concerns`: this system and kind carry the rule, whoever asks and
+ * when, so that it could have denied. `applies` and `denies`: as the two columns of the page.
  */
 export interface Rule {
   readonly id: RuleId;
