@@ -1,65 +1,13 @@
 #!/usr/bin/env node
 // `npm start`: builds what is missing or older than its source, then becomes the standalone app.
 // It is the same process, so signals and exit codes need no passing on.
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt, requireNode, root } from './build.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const app = join(root, 'dist', 'apps', 'standalone', 'src', 'main.js');
-const built = ['apps', 'libs', 'migrations'];
-
-const refuse = (sentence) => {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(1);
-};
-
-const requireNode = () => {
-  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const [major, minor] = engines.node.replace(/^>=/, '').split('.').map(Number);
-  const [ownMajor, ownMinor] = process.versions.node.split('.').map(Number);
-  if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) return;
-  refuse(
-    `Countersign needs Node ${major}.${minor} or newer; this is Node ${process.versions.node}.`,
-  );
-};
-
-const modified = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-
-const isSource = (path) =>
-  path.endsWith('.ts') &&
-  !/\.(d|spec|e2e-spec)\.ts$/.test(path) &&
-  !path.split(sep).some((folder) => folder === 'testing' || folder === 'node_modules');
-
-// Data that a source imports are copied by the compiler; whether they are is seen from the copy.
-const isChangedData = (path) => {
-  const copy = path.endsWith('.json') ? modified(join(root, 'dist', path)) : undefined;
-  return copy !== undefined && copy < modified(join(root, path));
-};
-
-const isStale = (source) => {
-  const made = modified(join(root, 'dist', source.replace(/\.ts$/, '.js')));
-  return made === undefined || made < modified(join(root, source));
-};
-
-const needsBuild = () =>
-  built
-    .filter((folder) => modified(join(root, folder)) !== undefined)
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true }).map((path) => join(folder, path)),
-    )
-    .some((path) => (isSource(path) && isStale(path)) || isChangedData(path));
-
-const build = () => {
-  process.stderr.write('building (once, and again when a source has changed) …\n');
-  const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  if (modified(nest) === undefined) refuse('The dependencies are missing: run `npm ci` first.');
-  const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) refuse('The build failed; the lines above say where.');
-};
 
 requireNode();
-if (needsBuild()) build();
+ensureBuilt();
 process.argv[1] = app;
 await import(pathToFileURL(app).href);

@@ -108,8 +108,9 @@ function addOthers(program: Command, context: ContextOf, setExit: SetExit): void
     .command('create <name>')
     .description('make a tenant with the shipped rules, lists and territories')
     .option('--first-officer <subject>', 'subject of the first security officer at the issuer')
-    .action(async (name: string, options: { readonly firstOfficer?: string }, command: Command) => {
-      setExit(await createTenant(context(command), name, options.firstOfficer));
+    .option('--make-key', 'make the master key if there is none, at installation')
+    .action(async (name: string, options: Parameters<typeof createTenant>[2], command: Command) => {
+      setExit(await createTenant(context(command), name, options));
     });
 }
 

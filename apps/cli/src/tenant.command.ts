@@ -11,12 +11,16 @@ import { exitCodes, type ExitCode } from './exit-codes.js';
 export async function createTenant(
   context: CommandContext,
   name: string,
-  firstOfficer: string | undefined,
+  { firstOfficer, makeKey }: { readonly firstOfficer?: string; readonly makeKey?: boolean },
 ): Promise<ExitCode> {
   const program = fileURLToPath(new URL('../../standalone/src/tenant.main.js', import.meta.url));
-  const officer = firstOfficer === undefined ? [] : [firstOfficer];
+  const words = [
+    name,
+    ...(firstOfficer === undefined ? [] : [firstOfficer]),
+    ...(makeKey === true ? ['--make-key'] : []),
+  ];
   const env = { ...context.env, ...(context.issuer && { OIDC_ISSUER: context.issuer }) };
-  const child = spawn(process.execPath, [program, name, ...officer], { stdio: 'inherit', env });
+  const child = spawn(process.execPath, [program, ...words], { stdio: 'inherit', env });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code === 0) context.output.json({ tenant: name });
   return code === 0 ? exitCodes.ok : exitCodes.refused;

@@ -19,10 +19,17 @@ import {
 } from '@app/platform';
 import { makeTenant } from './first-tenant.js';
 
-const usage = 'usage: countersign tenant create NAME [--first-officer SUBJECT]';
+const usage = 'usage: countersign tenant create NAME [--first-officer SUBJECT] [--make-key]';
+
+/** What the operator asked for. `makeKey`: make the master key if there is none, at installation. */
+interface Asked {
+  readonly tenant: string;
+  readonly subject: string | undefined;
+  readonly makeKey: boolean;
+}
 
 /** Makes a tenant with the operator's access to database and master key. */
-async function createTenant(tenant: string, subject: string | undefined): Promise<void> {
+async function createTenant({ tenant, subject, makeKey }: Asked): Promise<void> {
   const configuration = readConfiguration('standalone', process.env);
   const { databaseUrl, oidc } = configuration;
   if (databaseUrl === null) throw new StartRefused('`DATABASE_URL` is missing');
@@ -32,7 +39,7 @@ async function createTenant(tenant: string, subject: string | undefined): Promis
   }
   const databases = createDatabases({ url: databaseUrl, applicationName: 'countersign-tenant' });
   try {
-    const masterKey = await loadMasterKey(masterKeyFile(configuration), { create: false });
+    const masterKey = await loadMasterKey(masterKeyFile(configuration), { create: makeKey });
     const keyring = createKeyring({ databases, masterKey });
     await makeTenant(createPostgresEventStore({ databases, keyring, newId: randomId }), {
       tenant,
@@ -49,10 +56,12 @@ const masterKeyFile = ({ masterKeyFile: named, dataDir }: Configuration): string
   named ?? join(dataDir, 'master.key');
 
 const mistakes = [ConfigurationProblem, StartRefused, KeyringFault, Refusal];
-const [name = '', subject] = process.argv.slice(2);
+const flag = '--make-key';
+const words = process.argv.slice(2).filter((word) => word !== flag);
+const [name = '', subject] = words;
 
 try {
-  await createTenant(name, subject);
+  await createTenant({ tenant: name, subject, makeKey: process.argv.includes(flag) });
   process.stderr.write(`the tenant \`${name}\` is there\n`);
 } catch (error) {
   const isMistake = mistakes.some((kind) => error instanceof kind);
