@@ -316,10 +316,10 @@ function refuseUnrelated({ system, actor }: AssignmentAsked): void {
 
 function refuseDates(from: CivilDate, to: CivilDate, { limits }: AssignmentAsked): void {
   if (to <= from) {
-    throw new Refusal('invalid', 'assignment.dates', '`to` has to be later than `from`');
+    throw new Refusal('invalid', 'assignment.dates', 'the last day may not be before the first');
   }
   if (to <= limits.today) {
-    throw new Refusal('invalid', 'assignment.past', '`to` has to be later than today');
+    throw new Refusal('invalid', 'assignment.past', 'the last day may not be in the past');
   }
   if (to > limits.latestEnd) {
     throw new Refusal(

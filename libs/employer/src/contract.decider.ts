@@ -25,7 +25,7 @@ export const contract: Decider<ContractCommand, Contract, ContractEvent> = {
       throw new Refusal('conflict', 'contract.exists', 'a contract of that id exists already');
     }
     if (data.to <= data.from) {
-      throw new Refusal('invalid', 'contract.dates', '`to` has to be later than `from`');
+      throw new Refusal('invalid', 'contract.dates', 'the last day may not be before the first');
     }
     const { contractId, number, impactLevel, dod, from, to } = data;
     return [{ type: 'ContractRecorded', data: { contractId, number, impactLevel, dod, from, to } }];

@@ -44,7 +44,7 @@ export function refuseInterest(employerId: string, interest: DeclaredInterest): 
     );
   }
   if (from !== null && to !== null && to <= from) {
-    throw new Refusal('invalid', 'employer.interest_dates', '`to` has to be later than `from`');
+    throw new Refusal('invalid', 'employer.interest_dates', 'the last day may not be before the first');
   }
 }
 
