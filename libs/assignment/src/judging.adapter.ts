@@ -142,29 +142,23 @@ function systemIn(world: World, systemId: string): AssignmentAsked['system'] {
 }
 
 /** An assignment holds at most so long, and never past its contract or engagement. */
-function limitsIn(
-  world: World,
-  { proposed, personId, systemId, at }: Asking,
-): AssignmentAsked['limits'] {
+function limitsIn(world: World, asking: Asking): AssignmentAsked['limits'] {
+  const { proposed, personId, systemId, at } = asking;
   const today = world.law.calendar.dayOf(at);
+  const parameters = world.law.parameters({ at, today, known: Number.POSITIVE_INFINITY });
   const engagement = world.rows
     .person(personId)
     ?.engagements.find(({ factId }) => factId === proposed.engagementId);
   const contract = world.rows.contract(engagement?.contractId ?? '');
   const ends = [
-    plusYears(proposed.from, MAX_YEARS),
+    plusYears(proposed.from, parameters.assignmentMaxYears),
     dayOf(contract?.to ?? null),
     dayOf(engagement?.to ?? null),
   ].filter((end) => end !== null);
-  return {
-    approvers: approversFor(world, systemId, proposed.kinds),
-    latestEnd: least(ends),
-    today,
-  };
+  const level = world.rows.system(systemId)?.impactLevel ?? null;
+  const approvers = approversFor(proposed.kinds, level, parameters.twoApproversFrom);
+  return { approvers, latestEnd: least(ends), today };
 }
-
-/** The longest that an assignment may hold, in years (rules, "Parameters"). */
-const MAX_YEARS = 1;
 
 const DAY = 10;
 const dayOf = (when: string | null): CivilDate | null =>
@@ -172,9 +166,8 @@ const dayOf = (when: string | null): CivilDate | null =>
 
 const least = (days: readonly CivilDate[]): CivilDate => days.toSorted()[0] ?? '';
 
-/** Two with different roles for privileged kinds at IL5 and above, else one. */
-function approversFor(world: World, systemId: string, kinds: readonly string[]): number {
-  const level = world.rows.system(systemId)?.impactLevel ?? '';
+/** Two with different roles for privileged kinds from a level on (levels order as text), else one. */
+function approversFor(kinds: readonly string[], level: string | null, from: string): number {
   const privileged = kinds.some((kind) => kindTable.get(kind)?.privileged ?? true);
-  return privileged && (level === 'IL5' || level === 'IL6') ? 2 : 1;
+  return privileged && level !== null && /^IL\d$/.test(level) && level >= from ? 2 : 1;
 }
