@@ -15,7 +15,7 @@ import { ensureBuilt, refuse, requireNode, root } from './build.mjs';
 
 const contexts = ['vetting', 'clearance', 'assignment', 'rules', 'authorization'];
 const services = [...contexts, 'projector', 'publisher'];
-const readySeconds = 60;
+const readySeconds = 120;
 const stopSeconds = 20;
 const preload = pathToFileURL(join(root, 'scripts', 'end-with-parent.mjs')).href;
 
