@@ -1,5 +1,6 @@
-// Sums vitest's JSON reports in a folder: `node .ci/summary.mjs FOLDER [FAILED-STEP...]`. A file that
-// could not be loaded, a skipped test and a failed step that no report explains count as failures.
+// Sums vitest's JSON reports in a folder: `node .ci/summary.mjs FOLDER [FAILED-STEP...]`. A file
+// that could not be loaded, a skipped test and a failed step that no report explains count as
+// failures.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -18,8 +18,14 @@ const registry = `https://${'registry'}.npmjs.org/`;
 /** For every rule, violations that it must complain of, and neighbours of theirs that are right. */
 const samples: Readonly<Record<RuleName, { bad: readonly Source[]; good: readonly Source[] }>> = {
   lineLength: {
-    bad: [at('libs/kernel/src/a.ts', `// ${'x'.repeat(98)}\n`)],
-    good: [at('libs/kernel/src/a.ts', `// ${'x'.repeat(97)}\n`)],
+    bad: [
+      at('libs/kernel/src/a.ts', `// ${'x'.repeat(98)}\n`),
+      at('libs/kernel/src/a.ts', `  it('${'x'.repeat(125)}')\n`),
+    ],
+    good: [
+      at('libs/kernel/src/a.ts', `// ${'x'.repeat(97)}\n`),
+      at('libs/kernel/src/a.ts', `  it('${'x'.repeat(100)}')\n`),
+    ],
   },
   fileLength: {
     bad: [at('libs/kernel/src/a.ts', '\n'.repeat(401))],

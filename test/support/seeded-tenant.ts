@@ -75,7 +75,9 @@ export async function seededTenant(): Promise<SeededTenant> {
 const US = { token: 'US', scheme: 'ISO-3166-1-alpha-2' } as const;
 const document = { kind: 'passport', reference: 'C01X00T47' };
 
-/** A lawful permanent resident, vetted and trusted at Tier 2, engaged on an IL5 contract of the DoD. */
+/**
+ * A lawful permanent resident, vetted and trusted at Tier 2, engaged on an IL5 contract of the DoD.
+ */
 export async function vettedPerson({ say }: SeededTenant, personId: string): Promise<void> {
   const [hr, officer] = [actor('hr-1', 'hr'), actor('officer-1', 'security-officer')];
   const self = actor(personId, 'contractor');

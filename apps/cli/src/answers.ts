@@ -24,7 +24,9 @@ export interface Explained {
   readonly flip: string;
 }
 
-/** The verdict on a stored assignment: rules for officers and auditors, categories for the others. */
+/**
+ * The verdict on a stored assignment: rules for officers and auditors, categories for the others.
+ */
 export interface StoredVerdict {
   readonly outcome: 'permit' | 'deny';
   readonly stage: string;

@@ -10,8 +10,8 @@ import { CliFault } from './cli.fault.js';
 import type { Output } from './output.js';
 
 /**
- * `cases FILE`: judges every case by the shipped law and says a line of each. Returns whether all of
- * them matched; a case that names what this judge does not know yet is counted and is no match.
+ * `cases FILE`: judges every case by the shipped law and says a line of each. Returns whether all
+ * of them matched; a case that names what this judge does not know yet is counted and is no match.
  */
 export async function judgeFile(output: Output, file: string): Promise<boolean> {
   const report = judged(file, await readText(file));

@@ -5,8 +5,8 @@ import type { CommandContext } from './command.context.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 
 /**
- * `tenant create NAME`: hands over to the operator's program, which knows the contexts; this command
- * line knows the API alone. The sentence on a failure is that program's own.
+ * `tenant create NAME`: hands over to the operator's program, which knows the contexts; this
+ * command line knows the API alone. The sentence on a failure is that program's own.
  */
 export async function createTenant(
   context: CommandContext,

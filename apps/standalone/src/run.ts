@@ -21,8 +21,8 @@ const operatorMistakes = [
 ];
 
 /**
- * Runs everything until SIGTERM or SIGINT. When it does not start, or the database ends without being
- * asked, one sentence says so and the exit code is 1.
+ * Runs everything until SIGTERM or SIGINT. When it does not start, or the database ends without
+ * being asked, one sentence says so and the exit code is 1.
  */
 export async function runStandalone(host: Host): Promise<void> {
   const onDatabaseGone = (): void => {

@@ -17,7 +17,9 @@ import { identitySettings, startLocalIdentity } from './local-identity.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The whole product in one process. `accountsFile` is null with an identity provider of one's own. */
+/**
+ * The whole product in one process. `accountsFile` is null with an identity provider of one's own.
+ */
 export interface RunningStandalone extends Pick<RunningApp, 'url' | 'close'> {
   readonly issuer: string;
   readonly accountsFile: string | null;
@@ -114,7 +116,8 @@ async function refuseTakenPort({ host, port }: Configuration): Promise<void> {
     throw new StartRefused(
       code === 'EADDRINUSE'
         ? `port ${port} on ${host} is in use: stop what listens there, or set \`PORT\``
-        : `port ${port} on ${host} cannot be opened (${code ?? 'unknown'}): set \`PORT\` and \`HOST\``,
+        : `port ${port} on ${host} cannot be opened (${code ?? 'unknown'}): ` +
+            'set `PORT` and `HOST`',
     );
   }
   const closed = once(probe, 'close');

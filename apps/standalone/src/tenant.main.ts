@@ -21,7 +21,9 @@ import { makeTenant } from './first-tenant.js';
 
 const usage = 'usage: countersign tenant create NAME [--first-officer SUBJECT] [--make-key]';
 
-/** What the operator asked for. `makeKey`: make the master key if there is none, at installation. */
+/**
+ * What the operator asked for. `makeKey`: make the master key if there is none, at installation.
+ */
 interface Asked {
   readonly tenant: string;
   readonly subject: string | undefined;

@@ -64,8 +64,8 @@ type Data<T extends AssignmentCommand['type']> = Extract<AssignmentCommand, { ty
 type Facts = readonly AssignmentEvent[];
 
 /**
- * Person × system × kinds (report §3.4). Giving takes two people and the judge's permit; taking away
- * takes one person or a rule. Nothing leaves a closed status: a new request is needed.
+ * Person × system × kinds (report §3.4). Giving takes two people and the judge's permit; taking
+ * away takes one person or a rule. Nothing leaves a closed status: a new request is needed.
  */
 export const assignment: Decider<AssignmentCommand, Assignment, AssignmentEvent, AssignmentAsked> =
   { initial: { status: 'none' }, decide, evolve };

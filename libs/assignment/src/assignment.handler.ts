@@ -29,8 +29,8 @@ export class ChangeAssignment extends Command<CommandResult> {
 export const JUDGING = Symbol('Judging');
 
 /**
- * Decides commands on assignments. What gives access is judged inside the write: every stream that the
- * judgement read is a guard of the append, so nothing can change in between.
+ * Decides commands on assignments. What gives access is judged inside the write: every stream that
+ * the judgement read is a guard of the append, so nothing can change in between.
  */
 @CommandHandler(ChangeAssignment)
 export class AssignmentHandler implements ICommandHandler<ChangeAssignment> {

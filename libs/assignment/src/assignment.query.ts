@@ -87,8 +87,9 @@ export class AssignmentQuery {
   }
 
   /**
-   * The verdict as it was, made again by the same judge from what the log held at that position. Where
-   * another revision of the judge answers otherwise, the outcome that was recorded is what counts.
+   * The verdict as it was, made again by the same judge from what the log held at that position.
+   * Where another revision of the judge answers otherwise, the outcome that was recorded is what
+   * counts.
    */
   async verdict(caller: Caller, assignmentId: string): Promise<ReadableVerdict> {
     const row = await this.row(caller, assignmentId);

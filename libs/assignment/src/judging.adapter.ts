@@ -41,7 +41,9 @@ export interface Judging {
   readonly judge: (tenant: string, asking: Asking) => Promise<Judged>;
 }
 
-/** A judging over the log of every tenant; it keeps each tenant's law as long as it does not move. */
+/**
+ * A judging over the log of every tenant; it keeps each tenant's law as long as it does not move.
+ */
 export function createJudging(loader: WorldLoader): Judging {
   const laws = new Map<string, LawMemory>();
   const lawOf = (tenant: string): LawMemory => {
@@ -61,8 +63,9 @@ export function createJudging(loader: WorldLoader): Judging {
 }
 
 /**
- * A judgement is made at or after the newest fact that it read. The clock of a process may be behind the
- * one that stamped the fact, and a command that is decided anew is older than what made it so.
+ * A judgement is made at or after the newest fact that it read. The clock of a process may be
+ * behind the one that stamped the fact, and a command that is decided anew is older than what made
+ * it so.
  */
 const notBefore = (newest: Instant, asking: Asking): Asking =>
   newest > asking.at ? { ...asking, at: newest } : asking;
@@ -166,7 +169,9 @@ const dayOf = (when: string | null): CivilDate | null =>
 
 const least = (days: readonly CivilDate[]): CivilDate => days.toSorted()[0] ?? '';
 
-/** Two with different roles for privileged kinds from a level on (levels order as text), else one. */
+/**
+ * Two with different roles for privileged kinds from a level on (levels order as text), else one.
+ */
 function approversFor(kinds: readonly string[], level: string | null, from: string): number {
   const privileged = kinds.some((kind) => kindTable.get(kind)?.privileged ?? true);
   return privileged && level !== null && /^IL\d$/.test(level) && level >= from ? 2 : 1;

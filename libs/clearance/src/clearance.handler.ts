@@ -20,7 +20,7 @@ import {
   type ClearanceAsked,
   type ClearanceCommand,
 } from './clearance.decider.js';
-import { recordOf } from './contractor.record.js';
+import { recordOf } from './contractor-record.js';
 
 /** A command on the cases of one person. */
 export class ChangeClearance extends Command<CommandResult> {

@@ -1,7 +1,9 @@
 import type { RecordedEvent, Tier } from '@app/events';
 import type { View } from '@app/projection';
 
-/** One case as an officer or adjudicator sees it; ids and steps, no answers of the questionnaire. */
+/**
+ * One case as an officer or adjudicator sees it; ids and steps, no answers of the questionnaire.
+ */
 export interface CaseRow {
   readonly caseId: string;
   readonly kind: string;

@@ -44,7 +44,11 @@ export function refuseInterest(employerId: string, interest: DeclaredInterest): 
     );
   }
   if (from !== null && to !== null && to <= from) {
-    throw new Refusal('invalid', 'employer.interest_dates', 'the last day may not be before the first');
+    throw new Refusal(
+      'invalid',
+      'employer.interest_dates',
+      'the last day may not be before the first',
+    );
   }
 }
 

@@ -1,7 +1,9 @@
 import type { CivilDate } from '@app/kernel';
 import type { Entries } from './catalogue.entry.js';
 
-/** Facts about the tenant itself, rule sets, lists and territories: all of it data, none of it code. */
+/**
+ * Facts about the tenant itself, rule sets, lists and territories: all of it data, none of it code.
+ */
 export interface RulesEvents {
   /** `adjudicates`: an agency decides eligibility; a company records what the CSA decided. */
   readonly TenantCreated: { readonly name: string; readonly adjudicates: boolean };
@@ -29,7 +31,10 @@ export interface RulesEvents {
   };
 }
 
-/** `established`: how well the entry is known, as report.md marks it (V read, S secondary, R recalled). */
+/**
+ * `established`: how well the entry is known, as report.md marks it (V read, S secondary, R
+ * recalled).
+ */
 export interface ListEntry {
   readonly territory: string;
   readonly includesContained: boolean;

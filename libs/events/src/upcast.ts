@@ -3,7 +3,9 @@ import { catalogue, isEventType, type DomainEvent } from './catalogue.js';
 
 type Step = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
-/** `Type@revision` → how its data becomes data of the next revision. Written data is never edited. */
+/**
+ * `Type@revision` → how its data becomes data of the next revision. Written data is never edited.
+ */
 const steps: Readonly<Record<string, Step>> = {};
 
 /**

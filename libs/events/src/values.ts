@@ -1,6 +1,8 @@
 import type { CivilDate } from '@app/kernel';
 
-/** A country as somebody gave it: never replaced by what it was resolved to. `scheme` null: unsaid. */
+/**
+ * A country as somebody gave it: never replaced by what it was resolved to. `scheme` null: unsaid.
+ */
 export interface CountryToken {
   readonly token: string;
   readonly scheme: CountryScheme | null;

@@ -2,7 +2,9 @@ import type { CivilDate, Instant } from '@app/kernel';
 import type { Entries } from './catalogue.entry.js';
 import type { CountryToken, Document, Source, UsStatus } from './values.js';
 
-/** Facts about a contractor. Half-open intervals: `to` is the first day on which it no longer holds. */
+/**
+ * Facts about a contractor. Half-open intervals: `to` is the first day on which it no longer holds.
+ */
 export interface VettingEvents {
   readonly ContractorRecordSubmitted: {
     readonly personId: string;

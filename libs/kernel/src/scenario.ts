@@ -3,7 +3,9 @@ import type { Event, Recorded } from './event.js';
 import { Refusal } from './refusal.js';
 import { instant, plusSeconds } from './time.js';
 
-/** What a specification may claim after `when`. Both throw an `Error` that says what came instead. */
+/**
+ * What a specification may claim after `when`. Both throw an `Error` that says what came instead.
+ */
 export interface Claim<E extends Event> {
   readonly yields: (...expected: readonly E[]) => void;
   readonly refused: (code: string) => void;

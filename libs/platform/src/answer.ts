@@ -27,7 +27,9 @@ export class WriteAnswer {
   }
 }
 
-/** What a query found, with the version that `If-Match` asks for and the position it was read at. */
+/**
+ * What a query found, with the version that `If-Match` asks for and the position it was read at.
+ */
 export class ReadAnswer<Body> {
   constructor(
     readonly body: Body,

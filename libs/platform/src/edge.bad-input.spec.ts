@@ -145,7 +145,7 @@ describe('what bad input gets', () => {
     expect(json.detail).toBe('`RecordContract` is for `hr`; your roles are `issm`');
   });
 
-  it('is stale when `If-Match` names an older version, and required where it is missing', async () => {
+  it('is stale when `If-Match` names an older version, and required where missing', async () => {
     const path = '/edge/systems/s-1/confirmation';
     const post = { as: issm, method: 'POST' };
     await refused(path, post, { status: 428, code: 'edge.if_match_missing' });
@@ -172,7 +172,7 @@ describe('what bad input gets', () => {
     }
   });
 
-  it('is malformed when `min_position` is no number, and behind when it is not reached', async () => {
+  it('is malformed when `min_position` is no number, and behind when not reached', async () => {
     const path = '/edge/contracts/c-1?min_position=';
     for (const text of ['x', '-1', '', '1&min_position=2']) {
       await refused(path + text, { as: hr }, { status: 400, code: 'edge.min_position' });

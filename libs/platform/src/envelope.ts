@@ -15,7 +15,9 @@ import { actorOf, type Caller as WhoAsks } from './caller.js';
 import { EdgeProblem } from './problem.js';
 import { headerOf, pathOf } from './request.js';
 
-/** The key of request digests (32 bytes): the same in every process, never the master key itself. */
+/**
+ * The key of request digests (32 bytes): the same in every process, never the master key itself.
+ */
 export const REQUEST_KEY = Symbol('RequestKey');
 
 /** What an envelope needs that is not in the request. */
@@ -113,7 +115,10 @@ function expectedVersionOf(header: string | null): number | null {
   );
 }
 
-/** HMAC-SHA-256 over method, path and the RFC 8785 form of the body: its length cannot be played with. */
+/**
+ * HMAC-SHA-256 over method, path and the RFC 8785 form of the body: its length cannot be played
+ * with.
+ */
 function digestOf(request: FastifyRequest, key: Uint8Array): string {
   const body = request.body === undefined ? '' : canonicalBody(request.body);
   const parts = [request.method, pathOf(request.url), body];

@@ -1,4 +1,6 @@
-/** One thing a service needs: `undefined` while it is well, else a sentence that says what is not. */
+/**
+ * One thing a service needs: `undefined` while it is well, else a sentence that says what is not.
+ */
 export type HealthCheck = () => Promise<string | undefined> | string | undefined;
 
 /** What is wrong now, by the name of the check; empty when the service is ready. */

@@ -12,8 +12,9 @@ export interface Bindings {
 const maximumKeptBindings = 10_000;
 
 /**
- * Reads bindings from the log. What was found is kept, since a binding is never undone; what was not
- * found is asked for again. Without a store nobody is bound; without a reader no tenant is known.
+ * Reads bindings from the log. What was found is kept, since a binding is never undone; what was
+ * not found is asked for again. Without a store nobody is bound; without a reader no tenant is
+ * known.
  */
 export function createBindings(log: {
   readonly store: Pick<EventStore, 'readStream'> | undefined;

@@ -27,8 +27,8 @@ interface Kept {
 }
 
 /**
- * Verifies bearer tokens (RFC 6750) by signature, algorithm, issuer, audience and expiry. A verified
- * token is kept by its hash until it expires or the keys of the provider change.
+ * Verifies bearer tokens (RFC 6750) by signature, algorithm, issuer, audience and expiry. A
+ * verified token is kept by its hash until it expires or the keys of the provider change.
  */
 export function createAuthenticator(
   oidc: OidcConfiguration,
@@ -118,7 +118,11 @@ function sentenceFor(error: errors.JOSEError): string {
 const invalidToken = (detail: string): EdgeProblem =>
   new EdgeProblem(401, 'identity.invalid_token', detail, {
     headers: {
-      'www-authenticate': `Bearer realm="countersign", error="invalid_token", error_description="${detail.replaceAll('`', "'")}"`,
+      'www-authenticate': [
+        'Bearer realm="countersign"',
+        'error="invalid_token"',
+        `error_description="${detail.replaceAll('`', "'")}"`,
+      ].join(', '),
     },
   });
 
@@ -136,7 +140,9 @@ function claimedBy(claims: JWTPayload, oidc: OidcConfiguration): Claimed {
   };
 }
 
-/** Client credentials: RFC 9068 §2.2 makes the client the subject; Entra and Auth0 say so openly. */
+/**
+ * Client credentials: RFC 9068 §2.2 makes the client the subject; Entra and Auth0 say so openly.
+ */
 const isMachine = (claims: JWTPayload): boolean =>
   claims['client_id'] === claims.sub ||
   claims['azp'] === claims.sub ||

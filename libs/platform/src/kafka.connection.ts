@@ -3,7 +3,9 @@ import type { KafkaConnection } from '@app/event-stream';
 import type { KafkaConfiguration } from './configuration.js';
 import { StartRefused } from './start.refused.js';
 
-/** The way to the brokers as it was configured. Throws `StartRefused` for a file that is not there. */
+/**
+ * The way to the brokers as it was configured. Throws `StartRefused` for a file that is not there.
+ */
 export async function kafkaConnectionOf(
   { brokers, prefix, tls, sasl }: KafkaConfiguration,
   app: string,

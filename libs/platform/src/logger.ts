@@ -20,7 +20,9 @@ export function createLogger(
   return stream === undefined ? pino(settings) : pino(settings, stream);
 }
 
-/** What may be said of an unexpected error: its kind, code and place, never its message's values. */
+/**
+ * What may be said of an unexpected error: its kind, code and place, never its message's values.
+ */
 export function describeError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const { code } = error as { readonly code?: unknown };

@@ -1,4 +1,6 @@
-/** What the edge itself answers, by status: every code and what it means. Contexts have their own. */
+/**
+ * What the edge itself answers, by status: every code and what it means. Contexts have their own.
+ */
 export const edgeProblems: Readonly<Record<string, readonly [status: number, meaning: string]>> = {
   'edge.malformed_json': [400, 'the body is not JSON, or holds what JSON cannot say'],
   'edge.malformed_address': [400, 'the address is not percent-encoded as it must be'],

@@ -1,6 +1,8 @@
 import type { RefusalKind } from '@app/kernel';
 
-/** A field that is not as it should be: an RFC 6901 pointer into the body and what would be right. */
+/**
+ * A field that is not as it should be: an RFC 6901 pointer into the body and what would be right.
+ */
 export interface FieldError {
   readonly pointer: string;
   readonly message: string;

@@ -16,7 +16,9 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 
-/** Each validator checks a field and documents it in the OpenAPI document, so both stay the same. */
+/**
+ * Each validator checks a field and documents it in the OpenAPI document, so both stay the same.
+ */
 type Field = PropertyDecorator;
 
 const idPattern = '^[A-Za-z0-9_-]{1,64}$';
@@ -171,7 +173,9 @@ export const MayBeOmitted = (): Field =>
     ApiProperty({ required: false }),
   );
 
-/** A field that must be given but may be `null`: known to have no value. Place it above the others. */
+/**
+ * A field that must be given but may be `null`: known to have no value. Place it above the others.
+ */
 export const MayBeNull = (): Field =>
   applyDecorators(
     ValidateIf((_, value) => value !== null),

@@ -46,7 +46,9 @@ export interface HarnessOptions {
   readonly clock?: Clock;
 }
 
-/** Starts it with the tenant `default`, in which every subject in `persons` is bound to a person. */
+/**
+ * Starts it with the tenant `default`, in which every subject in `persons` is bound to a person.
+ */
 export async function startEdge(
   persons: Readonly<Record<string, string>>,
   options: HarnessOptions = {},

@@ -23,8 +23,9 @@ export const rulesService: Actor = { kind: 'service', id: 'rules-service', roles
 const VIEWS_MS = 5_000;
 
 /**
- * Sends every touched assignment the command to suspend it, which judges inside the write. A view that
- * is behind and a stream that others are changing are no outcome: they throw, and the review is repeated.
+ * Sends every touched assignment the command to suspend it, which judges inside the write. A view
+ * that is behind and a stream that others are changing are no outcome: they throw, and the review
+ * is repeated.
  */
 export function createReviewer(databases: Databases, suspend: Suspend): Reviewer {
   return async ({ data: { subject, causeEventId, causePosition } }, envelope) => {

@@ -43,8 +43,9 @@ const system = (event: About<'systemId'>): readonly Reaction[] =>
 const all = (event: RecordedEvent): readonly Reaction[] => review({ kind: 'all' }, event);
 
 /**
- * Every fact that a judgement can read, and whom it touches. A type that is missing here and is read by
- * a rule would leave access standing: the specification holds this map against the judge's folds.
+ * Every fact that a judgement can read, and whom it touches. A type that is missing here and is
+ * read by a rule would leave access standing: the specification holds this map against the judge's
+ * folds.
  */
 export const reviewReactor: Reactor = {
   name: 'review',

@@ -15,9 +15,9 @@ export interface NewTenant {
 }
 
 /**
- * Makes a tenant: its name, whether it adjudicates, and all shipped law under its legal effective dates,
- * in force, immutable and not yet reviewed by the tenant's counsel. One append, so that no tenant ever
- * stands half made; done again it changes nothing.
+ * Makes a tenant: its name, whether it adjudicates, and all shipped law under its legal effective
+ * dates, in force, immutable and not yet reviewed by the tenant's counsel. One append, so that no
+ * tenant ever stands half made; done again it changes nothing.
  */
 export function seedTenant(
   store: EventStore,

@@ -19,7 +19,9 @@ export interface LocalProduct {
 /** The zone in which the shipped rule set begins its days. */
 const zone = 'America/New_York';
 
-/** A stage on a running product: one API for every account, each with a token kept while it is good. */
+/**
+ * A stage on a running product: one API for every account, each with a token kept while it is good.
+ */
 export function localStage(product: LocalProduct): Stage {
   const apis = new Map<string, Api>();
   const passwords = new Map<string, string>();

@@ -38,7 +38,9 @@ export async function permitResident(
   stage.say(`The same for ${resident.who}, in the US: true.`);
 }
 
-/** Step 6, second half: denied by exactly one rule; owner and officer are told what each may know. */
+/**
+ * Step 6, second half: denied by exactly one rule; owner and officer are told what each may know.
+ */
 export async function denyEngineer(
   stage: Stage,
   system: string,

@@ -14,8 +14,8 @@ interface Invited extends Written {
 export type Staff = Readonly<Record<string, string>>;
 
 /**
- * Binds every staff account to a person: an officer invites, the holder of the account accepts. Whom
- * an earlier telling has bound stays bound. `install` has bound the first officer.
+ * Binds every staff account to a person: an officer invites, the holder of the account accepts.
+ * Whom an earlier telling has bound stays bound. `install` has bound the first officer.
  */
 export async function bindStaff(stage: Stage): Promise<Staff> {
   const officer = (await stage.as('officer').get<Me>('/v1/me')).personId;

