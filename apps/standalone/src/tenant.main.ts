@@ -59,7 +59,8 @@ const masterKeyFile = ({ masterKeyFile: named, dataDir }: Configuration): string
 
 const mistakes = [ConfigurationProblem, StartRefused, KeyringFault, Refusal];
 const flag = '--make-key';
-const words = process.argv.slice(2).filter((word) => word !== flag);
+// A variable that is not set comes as an empty word.
+const words = process.argv.slice(2).filter((word) => word !== flag && word !== '');
 const [name = '', subject] = words;
 
 try {
