@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { askAccess } from './access.command.js';
 import { judgeFile } from './cases.command.js';
+import { checkout } from './checkout.js';
 import { contextOf, type CommandContext } from './command.context.js';
 import { showContractor, showHistory, submitContractor } from './contractor.command.js';
 import { playDemo } from './demo.command.js';
@@ -129,6 +131,6 @@ const helpOnExitCodes = (): string =>
   ].join('\n');
 
 const version = (): string => {
-  const manifest = new URL('../../../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }).version;
+  const manifest = readFileSync(join(checkout(), 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 };
