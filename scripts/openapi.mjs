@@ -17,11 +17,16 @@ const ask = async (folder) => {
   });
   const ended = once(child, 'exit');
   try {
-    for await (const text of child.stdout) {
-      const url = /ready at (\S+)/.exec(text.toString())?.[1];
-      if (url !== undefined) return await (await fetch(`${url}/openapi.json`)).json();
-    }
-    throw new Error('the product did not start');
+    const url = await new Promise((resolve, reject) => {
+      let said = '';
+      child.stdout.on('data', (text) => {
+        said += text;
+        const found = /ready at (\S+)/.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      void ended.then(() => reject(new Error('the product did not start')));
+    });
+    return await (await fetch(`${url}/openapi.json`)).json();
   } finally {
     child.kill('SIGTERM');
     await ended;
