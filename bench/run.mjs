@@ -4,8 +4,16 @@
 // the time; the median of the rounds counts, and the ratio more than the figures.
 //   --record   also writes bench/RESULTS.md
 //   BENCH_ROUNDS, BENCH_SECONDS   how many rounds (5) of how many seconds (4)
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import {
+  closeSync,
+  fdatasyncSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { ensureBuilt, root } from '../scripts/build.mjs';
@@ -47,6 +55,20 @@ const compare = async (product, bare, scenario, connections) => {
   };
 };
 
+/** What one synchronous write of a page costs here, in ms: no append can be quicker. */
+const syncMs = (folder) => {
+  const file = openSync(join(folder, 'sync'), 'w');
+  const page = Buffer.alloc(8192);
+  const times = Array.from({ length: 51 }, () => {
+    const began = performance.now();
+    writeSync(file, page);
+    fdatasyncSync(file);
+    return performance.now() - began;
+  });
+  closeSync(file);
+  return median(times);
+};
+
 const machine = () => {
   const [first] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
@@ -65,7 +87,10 @@ const table = (results) => [
   ),
 ];
 
-const report = (results, list) =>
+const conditions = (folder) =>
+  `a synchronous write takes ${syncMs(folder).toFixed(1)} ms, the load is ${loadavg()[0].toFixed(1)}`;
+
+const report = (results, list, before) =>
   [
     '# Results',
     '',
@@ -73,6 +98,7 @@ const report = (results, list) =>
     'the ratio to a bare `node:http` server that answers the same body says more than the figures.',
     '',
     `Machine: ${machine()}. ${rounds} interleaved rounds of ${seconds} s each; medians.`,
+    `Before the first round ${before}.`,
     '',
     ...list.map(({ name, what }) => `- ${name}: \`${what}\``),
     '',
@@ -88,7 +114,8 @@ try {
   const { scenarios } = await import('./scenarios.mjs');
   const list = await scenarios(product, folder);
   const results = [];
-  say(machine());
+  const before = conditions(folder);
+  say(`${machine()}; ${before}`);
   for (const scenario of list) {
     const bare = await startBare(scenario.status, scenario.answer);
     for (const connections of callers) {
@@ -98,7 +125,7 @@ try {
   }
   say(`\n${table(results).join('\n')}`);
   if (process.argv.includes('--record')) {
-    writeFileSync(join(root, 'bench', 'RESULTS.md'), report(results, list));
+    writeFileSync(join(root, 'bench', 'RESULTS.md'), report(results, list, before));
   }
 } finally {
   await stopAll();

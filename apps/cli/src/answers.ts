@@ -31,7 +31,7 @@ export interface AssignmentReading {
   readonly status: string;
 }
 
-/** The verdict on a stored assignment: rules for officers and auditors, categories for the others. */
+/** The verdict on a stored assignment: officers and auditors see rules, the others categories. */
 export interface StoredVerdict {
   readonly outcome: 'permit' | 'deny';
   readonly stage: string;
