@@ -49,7 +49,11 @@ const run = (args: readonly string[], env: Readonly<Record<string, string>>) => 
 };
 
 const start = (dataFolder: string, port: number) => {
-  const one = run(['scripts/start.mjs'], { DATA_DIR: dataFolder, PORT: String(port) });
+  const one = run(['scripts/start.mjs'], {
+    DATA_DIR: dataFolder,
+    PORT: String(port),
+    ISSUER_PORT: '0',
+  });
   started.push(one);
   return one;
 };

@@ -24,6 +24,7 @@ beforeAll(async () => {
     DATABASE_URL: serviceUrl(database.url),
     DATA_DIR: folder,
     PORT: '0',
+    ISSUER_PORT: '0',
     LOG_LEVEL: process.env['STORY_LOG'] ?? 'silent',
   };
   product = await startStandalone(env, () => undefined);

@@ -241,6 +241,15 @@ export const configurationSchema: readonly Setting[] = [
     usedBy: listening,
   }),
   setting({
+    name: 'ISSUER_PORT',
+    meaning:
+      'the port of the local identity provider at the first start, kept with the data folder; ' +
+      '0 takes any free one',
+    kind: 'port',
+    fallback: '4011',
+    usedBy: ['standalone'],
+  }),
+  setting({
     name: 'UPSTREAMS',
     meaning: 'the services behind the gateway, `app=url` separated by commas',
     kind: 'map',

@@ -32,6 +32,8 @@ export interface Configuration {
   readonly app: AppName;
   readonly host: string;
   readonly port: number;
+  /** Of the local identity provider, where the app includes it. */
+  readonly issuerPort: number;
   readonly publicUrl: string | null;
   readonly dataDir: string;
   readonly logLevel: string;
@@ -100,6 +102,7 @@ function assemble(app: AppName, values: Values): Configuration {
     app,
     host: text(values, 'HOST') ?? '127.0.0.1',
     port: count(values, 'PORT'),
+    issuerPort: count(values, 'ISSUER_PORT'),
     publicUrl: text(values, 'PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     dataDir: resolve(text(values, 'DATA_DIR') ?? '.'),
     logLevel: text(values, 'LOG_LEVEL') ?? 'info',
