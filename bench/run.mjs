@@ -16,6 +16,7 @@ import {
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { format } from 'prettier';
 import { ensureBuilt, root } from '../scripts/build.mjs';
 import { countersign, startBare, startProduct, stopAll } from './processes.mjs';
 
@@ -125,7 +126,8 @@ try {
   }
   say(`\n${table(results).join('\n')}`);
   if (process.argv.includes('--record')) {
-    writeFileSync(join(root, 'bench', 'RESULTS.md'), report(results, list, before));
+    const page = await format(report(results, list, before), { parser: 'markdown' });
+    writeFileSync(join(root, 'bench', 'RESULTS.md'), page);
   }
 } finally {
   await stopAll();
