@@ -199,14 +199,6 @@ export const configurationSchema: readonly Setting[] = [
     usedBy: ['publisher', 'standalone'],
   }),
   setting({
-    name: 'DECISION_LOG',
-    meaning: 'an answer leaves once its entry is in a spool file, or only once it is committed',
-    kind: 'choice',
-    choices: ['spool', 'durable'],
-    fallback: 'spool',
-    usedBy: ['authorization', 'standalone'],
-  }),
-  setting({
     name: 'FRESH_LIMIT_SECONDS',
     meaning: 'the age of the newest known head of the log beyond which every answer is a denial',
     kind: 'count',

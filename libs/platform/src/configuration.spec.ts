@@ -37,7 +37,6 @@ describe('the configuration', () => {
         tenantClaim: 'tenant',
         roleMap: { 'cs-hr': 'hr', 'cs-officers': 'security-officer' },
       },
-      decisionLog: 'spool',
       freshLimitSeconds: 5,
       publicUrl: null,
     });

@@ -45,7 +45,6 @@ export interface Configuration {
   readonly masterKeyFile: string | null;
   readonly checkpointKeyFile: string | null;
   readonly checkpointSink: string | null;
-  readonly decisionLog: 'spool' | 'durable';
   readonly freshLimitSeconds: number;
   readonly leaseSeconds: number;
   readonly upstreams: Readonly<Record<string, string>>;
@@ -114,7 +113,6 @@ function assemble(app: AppName, values: Values): Configuration {
     masterKeyFile: text(values, 'MASTER_KEY_FILE'),
     checkpointKeyFile: text(values, 'CHECKPOINT_KEY_FILE'),
     checkpointSink: text(values, 'CHECKPOINT_SINK'),
-    decisionLog: text(values, 'DECISION_LOG') === 'durable' ? 'durable' : 'spool',
     freshLimitSeconds: count(values, 'FRESH_LIMIT_SECONDS'),
     leaseSeconds: count(values, 'LEASE_SECONDS'),
     upstreams: map(values, 'UPSTREAMS'),
