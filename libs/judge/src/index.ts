@@ -87,11 +87,22 @@ export {
 export { listed, versionAt, type CountryList, type ListVersion } from './list.js';
 export {
   adverse,
+  askOwnership,
   covered,
-  type Answer,
-  type EntityAt,
-  type OwnershipContext,
+  ownershipQuestions,
+  thresholds,
+  type OwnershipQuestion,
 } from './ownership.js';
+export type {
+  Answer,
+  EntityAt,
+  IndividualAt,
+  InterestAt,
+  OwnerAt,
+  OwnershipContext,
+  TallyAt,
+  Threshold,
+} from './ownership.web.js';
 export { shipped, type Shipped, type ShippedListVersion } from './shipped.js';
 export { shippedLaw } from './shipped.law.js';
 export { CaseFileError, type DecisionCase } from './case.format.js';
