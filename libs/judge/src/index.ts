@@ -115,3 +115,14 @@ export {
   type RuleSummary,
 } from './cases.js';
 export { readCases } from './case.reader.js';
+export { BodsError, type BodsFault } from './bods/bods.error.js';
+export type { OwnershipGraph, StatementRef } from './bods/bods.graph.js';
+export { entitiesAt, type GraphReading } from './bods/bods.ownership.js';
+export { readBods } from './bods/bods.reader.js';
+export { createBodsValidator, type BodsValidator } from './bods/bods.schema.js';
+export { gleifGraph, type GleifRecords } from './gleif/gleif.graph.js';
+export {
+  readGleifEntities,
+  readGleifExceptions,
+  readGleifRelationships,
+} from './gleif/gleif.reader.js';

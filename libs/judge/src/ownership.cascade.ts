@@ -135,11 +135,7 @@ function collectIds(interests: readonly InterestAt[], ids: string[]): void {
 function pathFrom(start: EntityAt, settled: Settled, inquiry: Inquiry): readonly string[] {
   const path = new Set([start.id]);
   for (let entity: EntityAt | undefined = start; entity !== undefined;) {
-    const reasons = reasonsOf(
-      weigh(entity, settled, inquiry, entity === start),
-      settled,
-      inquiry,
-    );
+    const reasons = reasonsOf(weigh(entity, settled, inquiry, entity === start), settled, inquiry);
     const next = largest(reasons.filter(({ owner }) => owner !== null && !path.has(owner.id)));
     if (next !== null) path.add(next.id);
     entity = next?.kind === 'entity' ? inquiry.entities.get(next.id) : undefined;

@@ -107,9 +107,9 @@ function tally(
   for (const interest of interests) {
     add(sums, interest, statusOf(interest, settled, inquiry), holders);
   }
-  const missing = missingCounts || sums.open ? Math.max(0, WHOLE - sums.all) : 0;
-  const { share, unknown } =
-    holders === undefined ? inSum(sums, missing) : byOne(holders, missing);
+  const counts = missingCounts || sums.open;
+  const missing = counts ? Math.max(0, WHOLE - sums.all) : 0;
+  const { share, unknown } = holders === undefined ? inSum(sums, missing, counts) : byOne(holders, missing);
   const told = { share, unknown: untold ? WHOLE - share : unknown };
   return { status: decided(told, sums.match, threshold), ...told, interests };
 }
@@ -146,10 +146,20 @@ function add(
   });
 }
 
-/** Where what is missing counts, the spread of every range lies in it. */
-function inSum(sums: Sums, missing: number): { share: number; unknown: number } {
+/**
+ * Where what is missing counts, the spread of every range lies in it; not so where holdings overlap
+ * and add to more than the whole.
+ */
+function inSum(
+  sums: Sums,
+  missing: number,
+  missingCounts: boolean,
+): { share: number; unknown: number } {
   const share = Math.min(sums.against, WHOLE);
-  const unknown = Math.max(sums.unclear + missing, sums.unclearAtMost + sums.spread);
+  const withMissing = sums.unclear + missing;
+  const withSpread = sums.unclearAtMost + sums.spread;
+  const isWhole = missingCounts && sums.all <= WHOLE;
+  const unknown = isWhole ? withMissing : Math.max(withMissing, withSpread);
   return { share, unknown: Math.min(unknown, WHOLE - share) };
 }
 

@@ -69,9 +69,7 @@ export const adverse = (entityId: string, context: OwnershipContext): Answer =>
   askOwnership('FA-ADVERSE', entityId, context);
 
 const isListedPlace = (entity: EntityAt, { isListed }: Places): boolean =>
-  [entity.organizedUnder, entity.principalPlace].some(
-    (place) => place !== null && isListed(place),
-  );
+  [entity.organizedUnder, entity.principalPlace].some((place) => place !== null && isListed(place));
 
 /** Of a listed country by itself, or by its owners. */
 const byList = {
