@@ -51,11 +51,14 @@ export const apps: Readonly<Record<string, readonly string[]>> = {
 /** The one app that is made of other apps. */
 export const composedApp = 'standalone';
 
-/** The libraries whose files do no I/O at all; the digest of log-format is its only exception. */
+/**
+ * The libraries whose files do no I/O at all, each with what else it may import: the judge checks
+ * statements of other publishers by their JSON Schema, log-format makes digests.
+ */
 export const pureLibraries: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   events: [],
-  judge: [],
+  judge: ['ajv'],
   'log-format': ['node:crypto'],
 };
 

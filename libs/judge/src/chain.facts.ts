@@ -11,13 +11,8 @@ import {
   type Horizon,
   type Moment,
 } from './moment.js';
-import {
-  adverse,
-  covered,
-  type EntityAt,
-  type OwnerAt,
-  type OwnershipContext,
-} from './ownership.js';
+import { adverse, covered } from './ownership.js';
+import type { EntityAt, OwnerAt, OwnershipContext } from './ownership.web.js';
 import { territoryOf } from './person.facts.js';
 import type { Country } from './person.row.js';
 import type { EntityRow, IndividualOwnerRow, InterestRow } from './row.js';

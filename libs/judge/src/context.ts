@@ -5,7 +5,7 @@ import type { CaseFacts } from './clearance.facts.js';
 import type { Kind } from './kinds.js';
 import type { LocationFact } from './location.facts.js';
 import type { Moment } from './moment.js';
-import type { Answer } from './ownership.js';
+import type { Answer } from './ownership.web.js';
 import type { Parameters } from './parameters.js';
 import type { EngagementFact, PersonFacts } from './person.facts.js';
 import type { AssignmentRow, CaseStatusRow, PersonRow } from './person.row.js';

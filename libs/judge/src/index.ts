@@ -87,11 +87,22 @@ export {
 export { listed, versionAt, type CountryList, type ListVersion } from './list.js';
 export {
   adverse,
+  askOwnership,
   covered,
-  type Answer,
-  type EntityAt,
-  type OwnershipContext,
+  ownershipQuestions,
+  thresholds,
+  type OwnershipQuestion,
 } from './ownership.js';
+export type {
+  Answer,
+  EntityAt,
+  IndividualAt,
+  InterestAt,
+  OwnerAt,
+  OwnershipContext,
+  TallyAt,
+  Threshold,
+} from './ownership.web.js';
 export { shipped, type Shipped, type ShippedListVersion } from './shipped.js';
 export { shippedLaw } from './shipped.law.js';
 export { CaseFileError, type DecisionCase } from './case.format.js';
@@ -104,3 +115,14 @@ export {
   type RuleSummary,
 } from './cases.js';
 export { readCases } from './case.reader.js';
+export { BodsError, type BodsFault } from './bods/bods.error.js';
+export type { OwnershipGraph, StatementRef } from './bods/bods.graph.js';
+export { entitiesAt, type GraphReading } from './bods/bods.ownership.js';
+export { readBods } from './bods/bods.reader.js';
+export { createBodsValidator, type BodsValidator } from './bods/bods.schema.js';
+export { gleifGraph, type GleifRecords } from './gleif/gleif.graph.js';
+export {
+  readGleifEntities,
+  readGleifExceptions,
+  readGleifRelationships,
+} from './gleif/gleif.reader.js';

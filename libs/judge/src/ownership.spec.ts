@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CountryList } from './list.js';
-import {
-  adverse,
-  covered,
-  type Answer,
-  type EntityAt,
-  type IndividualAt,
-  type InterestAt,
-  type OwnerAt,
-  type OwnershipContext,
-} from './ownership.js';
+import { adverse, covered } from './ownership.js';
+import type {
+  Answer,
+  EntityAt,
+  IndividualAt,
+  InterestAt,
+  OwnerAt,
+  OwnershipContext,
+} from './ownership.web.js';
 import { countryLists, shipped } from './shipped.js';
 import { territoryTable } from './territory.js';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import type { Answer } from '../ownership.js';
+import type { Answer } from '../ownership.web.js';
 import { endEvents } from '../person.facts.js';
 import { CONCERN, FA, hasUnresolved, reachedBy, restsOn } from './countries.js';
 import { always, carries, type Ground, type Rule } from './rule.js';

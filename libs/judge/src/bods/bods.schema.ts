@@ -1,0 +1,79 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import components from '../data/bods/components.json' with { type: 'json' };
+import entity from '../data/bods/entity-record.json' with { type: 'json' };
+import person from '../data/bods/person-record.json' with { type: 'json' };
+import relationship from '../data/bods/relationship-record.json' with { type: 'json' };
+import statement from '../data/bods/statement.json' with { type: 'json' };
+import { lastField, type BodsFault } from './bods.error.js';
+
+/** What the BODS 0.4 schema says of a value; empty when it is a list of statements. */
+export type BodsValidator = (value: unknown) => readonly BodsFault[];
+
+/** Compiles the schemas of BODS 0.4: make one and keep it. */
+export function createBodsValidator(): BodsValidator {
+  const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false, formats });
+  for (const schema of [components, entity, person, relationship]) ajv.addSchema(usable(schema));
+  const validate = ajv.compile(usable(statement));
+  return (value) => (validate(value) ? [] : faultsOf(validate.errors ?? []));
+}
+
+/**
+ * A schema under names that resolve: `urn:entity` is no URN by RFC 8141, and the dialect that it
+ * names differs from the one compiled here in nothing that these schemas use.
+ */
+function usable(schema: object): Record<string, unknown> {
+  const text = JSON.stringify(schema).replaceAll('"urn:', '"bods:/');
+  return { ...(JSON.parse(text) as Record<string, unknown>), $schema: undefined };
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+const URI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/iu;
+const DATE_LENGTH = 10;
+
+/** A day that the calendar has. */
+export const isDay = (text: string): boolean => {
+  if (!DAY.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
+const formats = {
+  date: isDay,
+  'date-time': (text: string): boolean =>
+    INSTANT.test(text) && isDay(text.slice(0, DATE_LENGTH)) && !Number.isNaN(Date.parse(text)),
+  uri: URI,
+};
+
+/**
+ * One fault for each place and kind: what a branch of a choice says is left out, since the choice
+ * itself is reported, and so is that a condition applied.
+ */
+function faultsOf(errors: readonly ErrorObject[]): readonly BodsFault[] {
+  const direct = errors.filter(
+    ({ keyword, schemaPath }) => keyword !== 'if' && !/\/(?:anyOf|oneOf)\/\d/.test(schemaPath),
+  );
+  const chosen = new Set(
+    direct.filter(({ keyword }) => isChoice(keyword)).map(({ instancePath }) => instancePath),
+  );
+  const faults = new Map<string, BodsFault>();
+  for (const error of direct) {
+    if (!isChoice(error.keyword) && chosen.has(error.instancePath)) continue;
+    const found = faultOf(error);
+    faults.set(`${found.kind} ${found.place} ${found.field}`, found);
+  }
+  return [...faults.values()];
+}
+
+const isChoice = (keyword: string): boolean => keyword === 'anyOf' || keyword === 'oneOf';
+
+function faultOf({ keyword, instancePath, params, message }: ErrorObject): BodsFault {
+  const place = `$${instancePath.replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.')}`;
+  const missing = (params as { readonly missingProperty?: string }).missingProperty;
+  return {
+    kind: keyword,
+    place,
+    field: missing ?? lastField(place),
+    message: message ?? `breaks \`${keyword}\``,
+  };
+}
