@@ -109,7 +109,8 @@ function tally(
   }
   const counts = missingCounts || sums.open;
   const missing = counts ? Math.max(0, WHOLE - sums.all) : 0;
-  const { share, unknown } = holders === undefined ? inSum(sums, missing, counts) : byOne(holders, missing);
+  const { share, unknown } =
+    holders === undefined ? inSum(sums, missing, counts) : byOne(holders, missing);
   const told = { share, unknown: untold ? WHOLE - share : unknown };
   return { status: decided(told, sums.match, threshold), ...told, interests };
 }

@@ -44,10 +44,7 @@ const caseWith = (odds: Odds): fc.Arbitrary<CaseJson> =>
         const whole = {
           ...rest,
           employer: named('EMP-1', employer),
-          throughEmployers:
-            employer === null
-              ? undefined
-              : through?.map((held, index) => named(`VIA-${index}`, held)),
+          throughEmployers: through?.map((held, index) => named(`VIA-${index}`, held)),
         };
         return JSON.parse(JSON.stringify(whole)) as CaseJson;
       }),

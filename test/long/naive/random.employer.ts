@@ -1,12 +1,5 @@
 import * as fc from 'fast-check';
-import type {
-  CountryJson,
-  EntityJson,
-  IndividualJson,
-  InterestJson,
-  OwnerJson,
-  StatusJson,
-} from './case.js';
+import type { CountryJson, EntityJson, IndividualJson, InterestJson, OwnerJson } from './case.js';
 import {
   country,
   one,
@@ -31,7 +24,7 @@ const individual = (odds: Odds, day: string): fc.Arbitrary<IndividualJson> =>
       ),
       one(null, []),
     ),
-    usStatus: usStatus(odds, day).map(undated),
+    usStatus: usStatus(odds, day),
     residence: usually<CountryJson | null>(odds / 2, country(odds), one(null)),
     physicalLocation: usually<CountryJson | null | undefined>(
       odds / 2,
@@ -44,9 +37,6 @@ const individual = (odds: Odds, day: string): fc.Arbitrary<IndividualJson> =>
       one(true, false),
     ),
   }) as fc.Arbitrary<IndividualJson>;
-
-const undated = (status: StatusJson | null): StatusJson | null =>
-  status === null ? null : { kind: status.kind, verified: status.verified ?? true };
 
 const government = (odds: Odds): fc.Arbitrary<OwnerJson> =>
   country(odds * 2).map((said) => ({ type: 'government', country: said }));
@@ -122,12 +112,12 @@ export const entity = (odds: Odds, day: string, depth: number): fc.Arbitrary<Ent
       ]),
       interests(odds, day, depth),
       interests(odds, day, depth),
-      one([]),
+      one(null, []),
     ),
     lists: usually<readonly string[] | null>(
       odds / 2,
       one<readonly string[]>([]),
-      one(['1260H'], ['889']),
+      one(['1260H'], ['889'], null),
     ),
     foci: usually<string | null | undefined>(
       odds / 2,
@@ -137,7 +127,7 @@ export const entity = (odds: Odds, day: string, depth: number): fc.Arbitrary<Ent
     controlledByForeignAdversary: usually<boolean | null | undefined>(
       odds / 2,
       one(false),
-      one(true, undefined),
+      one(true, undefined, null),
     ),
     designatedCoveredPerson: usually<boolean | undefined>(
       odds / 3,
