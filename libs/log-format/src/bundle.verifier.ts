@@ -164,18 +164,16 @@ export async function outsideCheckpoints(
 ): Promise<OutsideCheckpoints> {
   const checkpoints: KeptCheckpoint[] = [];
   const damagedLines: number[] = [];
-  let line = 0;
-  try {
-    for await (const lines of linesOf(chunks)) {
-      for (const text of lines) {
-        line += 1;
-        const value = text === '' ? {} : objectOf(text);
-        if (value === undefined) damagedLines.push(line);
-        else if (isOf(wanted.tenant, value)) {
-          checkpoints.push(checkpointOf({ line, value }, wanted, 'outside'));
-        }
-      }
+  const take = (text: string, line: number): void => {
+    const value = text === '' ? {} : objectOf(text);
+    if (value === undefined) damagedLines.push(line);
+    else if (isOf(wanted.tenant, value)) {
+      checkpoints.push(checkpointOf({ line, value }, wanted, 'outside'));
     }
+  };
+  try {
+    let line = 0;
+    for await (const lines of linesOf(chunks)) for (const text of lines) take(text, (line += 1));
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     if (!(error instanceof CutLine)) throw new OutsideFault(error.line, error.reason);

@@ -41,9 +41,7 @@ export function keyIdOf(keyName: string, key: VerifyingKey): string {
 
 /** The public half of an Ed25519 key. Throws for a key of another kind. */
 export function verifyingKeyOf(key: KeyObject): VerifyingKey {
-  const { x } = createPublicKey(key.export({ type: 'pkcs8', format: 'pem' })).export({
-    format: 'jwk',
-  });
+  const { x } = (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'jwk' });
   if (key.asymmetricKeyType !== 'ed25519' || x === undefined) throw new Error('no Ed25519 key');
   return Buffer.from(x, 'base64url').toString('base64');
 }
