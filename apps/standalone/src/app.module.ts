@@ -3,12 +3,11 @@ import { AssignmentDeadlines, AssignmentModule } from '@app/assignment';
 import { AuthorizationModule } from '@app/authorization';
 import { ClearanceModule } from '@app/clearance';
 import { EmployerModule } from '@app/employer';
-import { EventLogModule, ViewsModule } from '@app/platform';
+import { CheckpointModule, EventLogModule, ProjectorModule, ViewsModule } from '@app/platform';
 import { RulesModule } from '@app/rules';
 import { SystemModule } from '@app/system';
 import { VettingModule } from '@app/vetting';
 import { allViews } from '../../projector/src/app.module.js';
-import { ProjectorModule } from '../../projector/src/projector.module.js';
 import { PublisherModule } from '../../publisher/src/publisher.module.js';
 import { ReviewModule } from '../../rules/src/review.module.js';
 import { FIRST_OFFICER, FirstTenant, type FirstOfficerAccount } from './first-tenant.js';
@@ -46,6 +45,7 @@ export class AppModule {
         AssignmentDeadlines,
         ReviewModule,
         ProjectorModule.for(allViews),
+        CheckpointModule,
         ...(publishes ? [PublisherModule] : []),
       ],
       providers: [officer, FirstTenant],

@@ -78,8 +78,7 @@ function createReading(options: BundleOptions) {
   const begin = (): Extract<Stage, { kind: 'records' }> => {
     if (stage.kind === 'records') return stage;
     if (stage.kind !== 'checkpoints') throw new Error('records come after the checkpoints');
-    const { opening, found } = stage;
-    const checkpoints = found.toSorted((a, b) => a.position - b.position);
+    const { opening, found: checkpoints } = stage;
     const { tenant, epoch } = opening;
     const verifier = createLogVerifier({ ...options, tenant, epoch, checkpoints });
     stage = { kind: 'records', opening, verifier };

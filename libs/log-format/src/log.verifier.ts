@@ -51,7 +51,7 @@ interface State {
 export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
   const state: State = {
     options,
-    checkpoints: byPosition(options.checkpoints),
+    checkpoints: byPosition(options.checkpoints.toSorted(outsideLast)),
     witnesses: byPosition(options.witnesses ?? []),
     versions: new Map(),
     findings: [],
@@ -202,6 +202,10 @@ function find(state: State, kind: FindingKind, position: number, sentence: strin
   const vouched = state.agreeing.findLast((checkpoint) => checkpoint.position < position);
   state.findings.push({ kind, position, from: (vouched?.position ?? 0) + 1, sentence });
 }
+
+/** Of two at one position the one from outside counts as the newest: it proves more. */
+const outsideLast = (a: KeptCheckpoint, b: KeptCheckpoint): number =>
+  Number(a.kept === 'outside') - Number(b.kept === 'outside');
 
 const said = ({ position, time }: KeptCheckpoint): string =>
   `the checkpoint of ${time} at position ${position}`;

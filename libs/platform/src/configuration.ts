@@ -42,7 +42,10 @@ export interface Configuration {
   readonly oidc: OidcConfiguration | null;
   readonly masterKeyFile: string | null;
   readonly checkpointKeyFile: string | null;
+  /** Holds the address of a server, which may hold a password. */
   readonly checkpointSink: string | null;
+  readonly checkpointEveryEvents: number;
+  readonly checkpointEverySeconds: number;
   readonly decisionLog: 'spool' | 'durable';
   readonly freshLimitSeconds: number;
   readonly leaseSeconds: number;
@@ -111,6 +114,8 @@ function assemble(app: AppName, values: Values): Configuration {
     masterKeyFile: text(values, 'MASTER_KEY_FILE'),
     checkpointKeyFile: text(values, 'CHECKPOINT_KEY_FILE'),
     checkpointSink: text(values, 'CHECKPOINT_SINK'),
+    checkpointEveryEvents: count(values, 'CHECKPOINT_EVERY_EVENTS'),
+    checkpointEverySeconds: count(values, 'CHECKPOINT_EVERY_SECONDS'),
     decisionLog: text(values, 'DECISION_LOG') === 'durable' ? 'durable' : 'spool',
     freshLimitSeconds: count(values, 'FRESH_LIMIT_SECONDS'),
     leaseSeconds: count(values, 'LEASE_SECONDS'),
@@ -172,6 +177,9 @@ function contradictions(values: Values, { kafka, oidc }: Configuration): readonl
         personRoles.map((name) => `\`${name}\``).join(', '),
     ),
     ...insecure.map((name) => `\`${name}\` must begin with \`https://\` unless it is on loopback`),
+    ...(isUsableSink(text(values, 'CHECKPOINT_SINK'))
+      ? []
+      : ['`CHECKPOINT_SINK` must begin with `file:///` or `https://`']),
     ...(oidc !== null && !values.has('OIDC_ROLE_MAP')
       ? ['`OIDC_ROLE_MAP` is missing: without it no token gives a role']
       : []),
@@ -190,6 +198,12 @@ export const isSafeIssuerUrl = (url: string | null, allowHttp: boolean): boolean
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 };
+
+/** A file by its whole path, or a server that is spoken to by TLS or on loopback. */
+const isUsableSink = (address: string | null): boolean =>
+  address === null ||
+  /^file:\/\/\/./.test(address) ||
+  (/^https?:\/\/./.test(address) && URL.canParse(address) && isSafeIssuerUrl(address, false));
 
 const text = (values: Values, name: string): string | null => {
   const value = values.get(name);
