@@ -21,6 +21,9 @@ import type { CommandContext } from './command.context.js';
 import { bytesOf, keysOfFile, operatorKeys, outsideFile, withOperatorLog } from './log.operator.js';
 import { reportLines, type ToldReport } from './log.text.js';
 
+/** What these commands work with: never the API. */
+type LogContext = Pick<CommandContext, 'env' | 'output'>;
+
 /** What both commands are told. */
 export interface LogOptions {
   readonly tenant: string;
@@ -35,7 +38,7 @@ export interface VerifyOptions extends LogOptions {
 
 /** `log verify [BUNDLE]`: says what is wrong and returns whether the log is whole. */
 export async function verifyLog(
-  context: CommandContext,
+  context: LogContext,
   bundle: string | undefined,
   options: VerifyOptions,
 ): Promise<boolean> {
@@ -61,7 +64,7 @@ async function verifyFile(
 
 /** What remembers the log is read first: the log may only have grown since. */
 async function verifyDatabase(
-  { env }: CommandContext,
+  { env }: LogContext,
   { tenant, keys: keyFile, checkpoints: named, reopenedAt }: VerifyOptions,
 ): Promise<ToldReport> {
   const keys = await operatorKeys(env, keyFile);
@@ -109,7 +112,7 @@ function opened(
 
 /** `log export FILE`: a bundle, whole or not at all; `-` for standard output. */
 export async function exportLog(
-  { env, output }: CommandContext,
+  { env, output }: LogContext,
   file: string,
   { tenant, keys: keyFile }: LogOptions,
 ): Promise<void> {
