@@ -139,7 +139,7 @@ describe('the checkpointer', () => {
     await vi.waitFor(() => expect(second.fault()).toContain('cannot be used'), patience);
   });
 
-  it('has a key that no role of the database can read, and a table that none can rewrite', async () => {
+  it('has a key that no service can read by the database, and a table to add to', async () => {
     await log.write(10);
     await log.seal();
     await sealedAt([10]);

@@ -126,7 +126,7 @@ const strangers = (bundle: string, ...words: readonly string[]) =>
 it('a real log is whole for every verifier, which say what is not protected yet', async () => {
   await withCopy('SELECT 1', async (copy, bundle) => {
     const expected = { position: 34, findings: [], unprotected: { from: 31, to: 34 } };
-    expect(await verify(copy)).toMatchObject({ ...expected, agreeing: 6, keysFrom: 'outside' });
+    expect(await verify(copy)).toMatchObject({ ...expected, agreeing: 3, keysFrom: 'outside' });
     expect(await verify(copy, bundle)).toMatchObject({ ...expected, keysFrom: 'bundle' });
     const keys = join(log.folder, 'keys.json');
     expect(await verify(copy, bundle, { keys })).toMatchObject({ keysFrom: 'outside' });
@@ -239,13 +239,13 @@ describe('what cannot be used is refused, with its place', () => {
     await expect(doing).rejects.toThrow(sentence);
   };
 
-  it('a checkpoint by another key: of the forger in the database, and of whoever keeps keys', async () => {
+  it('a checkpoint by a key that was not named, and one forged in the database', async () => {
     const keys = join(log.folder, 'other.json');
     await writeFile(keys, JSON.stringify(keyDocumentOf([verifyingKeyOf(signingKey())])));
     await withCopy('SELECT 1', async (copy, bundle) => {
       await refused(
         verify(copy, bundle, { keys, checkpoints: undefined }),
-        'bundle.ndjson` cannot be used: line 2: the checkpoint cannot be used: it is signed by a key',
+        'bundle.ndjson` cannot be used: line 2: the checkpoint cannot be used: it is signed by',
       );
       await refused(
         verify(copy, undefined, { keys }),
@@ -261,7 +261,7 @@ describe('what cannot be used is refused, with its place', () => {
       `UPDATE checkpoint SET note = replace(note, 'epoch 1', 'epoch 2')
       WHERE position = 20`,
       async (copy) => {
-        await refused(verify(copy), 'the database keeps at position 20 cannot be used');
+        await refused(verify(copy), 'in the database at position 20 cannot be used');
       },
     );
   });

@@ -15,8 +15,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   ok: 'done, or the answer is yes',
   no:
-    'the answer is no, a case does not match or is unknown, a demo went otherwise than told, or a ' +
-    'log is not whole',
+    'the answer is no, a case does not match or is unknown, a log is not whole, or a demo went ' +
+    'otherwise than told',
   usage: 'an unknown command or option, or a file or key that cannot be used',
   notSignedIn: 'no token, or one that the server does not believe: `countersign login`',
   refused: 'the server understood and refused; the message says why',

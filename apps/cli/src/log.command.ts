@@ -105,7 +105,7 @@ function opened(
     return { ...openCheckpoint(note, keys), kept: 'inside' };
   } catch (error) {
     if (!(error instanceof NoteFault)) throw error;
-    const sentence = `the checkpoint that the database keeps at position ${position} cannot be used`;
+    const sentence = `the checkpoint in the database at position ${position} cannot be used`;
     throw new CliFault('usage', `${sentence}: ${error.message}`);
   }
 }

@@ -134,7 +134,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The keys that this operator can name: of the file, else of the key that signs on this machine. */
+/** The keys that this operator can name: of the file, else of the key that signs here. */
 export async function operatorKeys(
   env: Environment,
   file: string | undefined,

@@ -26,18 +26,14 @@ function checkpointLines(report: ToldReport): readonly string[] {
   return [
     newest === null
       ? 'checkpoints: none was compared'
-      : `checkpoints: ${agreeing} agree, the newest ${told(newest)}`,
+      : `checkpoints: ${agreeing} agreed with, the newest ${told(newest)}`,
     ...(newestOutside === null
-      ? [
-          'no checkpoint from outside was compared: name one with --checkpoints, else a cut end stays unseen',
-        ]
+      ? ['no checkpoint from outside was compared (--checkpoints): a cut end would not be seen']
       : newestOutside === newest
         ? []
         : [`the newest from outside ${told(newestOutside)}`]),
     ...(newest !== null && keysFrom === 'bundle'
-      ? [
-          `the keys are those of the bundle itself; compare them with the published: ${keys.join(' ')}`,
-        ]
+      ? [`the keys are the bundle’s own; compare them with those published: ${keys.join(' ')}`]
       : []),
     ...(superseded > 0
       ? [`${superseded} checkpoints of earlier epochs end where the log was opened again`]

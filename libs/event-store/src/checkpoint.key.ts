@@ -26,8 +26,8 @@ const MAX_BYTES = 65_536;
 
 /**
  * Reads the Ed25519 key that signs checkpoints (PKCS #8, PEM), and below it the public keys (PEM)
- * that were in use before. The file is made with mode 0600 when told to. Throws `CheckpointKeyFault`
- * when it is missing, damaged, or open to every user of the machine.
+ * that were in use before. The file is made with mode 0600 when told to. Throws
+ * `CheckpointKeyFault` when it is missing, damaged, or open to every user of the machine.
  */
 export async function loadCheckpointKey(
   file: string,

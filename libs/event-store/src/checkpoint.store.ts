@@ -78,7 +78,8 @@ export function createCheckpointStore(databases: Databases): CheckpointStore {
     add: async (tenant, { epoch, position, note }) => {
       await ask(
         tenant,
-        `INSERT INTO checkpoint (tenant, ${COLUMNS}) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+        `INSERT INTO checkpoint (tenant, ${COLUMNS}) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING`,
         epoch,
         position,
         note,

@@ -13,7 +13,7 @@ export interface SealedTo extends Cursor {
 /** How many records are read and linked at a time: a few ms of work. */
 const BATCH_SIZE = 500;
 
-/** Where to go on after the newest checkpoint that is kept. Throws `StreamFault` for a forged one. */
+/** Where to go on after the newest stored checkpoint. Throws `StreamFault` for a forged one. */
 export function sealedTo(
   stored: StoredCheckpoint | undefined,
   head: Head,
@@ -49,8 +49,8 @@ export function continued(last: SealedTo, head: Head): SealedTo {
 }
 
 /**
- * Reads from `last` to `target` and checks every link; returns the place there. Throws `StreamFault`
- * where the log does not link: what does not fit is not signed.
+ * Reads from `last` to `target` and checks every link; returns the place there. Throws
+ * `StreamFault` where the log does not link: what does not fit is not signed.
  */
 export async function linkedTo(
   store: LogReader,

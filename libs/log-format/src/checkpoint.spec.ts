@@ -36,7 +36,8 @@ describe('a checkpoint', () => {
         'time 2026-03-02T05:00:00.000000Z',
         '',
         '— countersign/default/c92b3f441f7e01a7 ' +
-          '9gkTlucCiLce8OJvWBt4OC9YOBCAhefL+Fr06837yv9DLnBMc/GUN7zOjrm3SCPIyqOqHUzdh6b+1RS+uWUVFqTZxw8=',
+          '9gkTlucCiLce8OJvWBt4OC9YOBCAhefL+Fr06837yv9DLnBMc/GUN7zOjrm3' +
+          'SCPIyqOqHUzdh6b+1RS+uWUVFqTZxw8=',
         '',
       ].join('\n'),
     );

@@ -44,7 +44,7 @@ export interface LogReport {
   /** The first comes first; at most 100, `moreFindings` counts the others. */
   readonly findings: readonly Finding[];
   readonly moreFindings: number;
-  /** Checkpoints that agree; the newest of them, and the newest that was kept outside. */
+  /** Positions with checkpoints that agree; the newest, and the newest that was kept outside. */
   readonly agreeing: number;
   readonly newest: KeptCheckpoint | null;
   readonly newestOutside: KeptCheckpoint | null;

@@ -186,7 +186,7 @@ function report(state: State): LogReport {
     hash,
     findings,
     moreFindings,
-    agreeing: agreeing.length,
+    agreeing: new Set(agreeing.map(({ position: at }) => at)).size,
     newest,
     newestOutside: agreeing.findLast(({ kept }) => kept === 'outside') ?? null,
     superseded,

@@ -54,8 +54,8 @@ export function signNote(text: string, keyName: string, key: KeyObject): string 
 }
 
 /**
- * The text of a note that one of `keys` has signed in the name of its first line. Throws `NoteFault`
- * for a note that is none, that no known key has signed, or that a known key has not signed so.
+ * The text of a note that one of `keys` has signed in the name of its first line. Throws
+ * `NoteFault` for one that is none, that no known key signed, or that a known key signed otherwise.
  */
 export function openNote(note: string, keys: readonly VerifyingKey[]): string {
   const { text, signatures } = parseNote(note);

@@ -197,7 +197,7 @@ export const configurationSchema: readonly Setting[] = [
   setting({
     name: 'CHECKPOINT_SINK',
     meaning:
-      'where every checkpoint is kept outside the database: `file:///path`, or `https://` for POST; ' +
+      'where checkpoints are kept outside the database: `file:///path`, or `https://` for POST; ' +
       'standalone has a file in its data folder',
     kind: 'text',
     usedBy: ['publisher', 'standalone'],

@@ -24,8 +24,8 @@ export class OperationsController {
   }
 
   /**
-   * Everything that an answer needs is there and fresh; else 503 with the reasons. Warnings are what
-   * an operator should look at while answers are as good as ever.
+   * Everything that an answer needs is there and fresh; else 503 with the reasons. Warnings are
+   * what an operator should look at while answers are as good as ever.
    */
   @Get('readyz')
   @Public()
