@@ -36,7 +36,7 @@ export function Access<T extends AccessTable>(
   return applyDecorators(SetMetadata(routeAccessKey, access), ApiExtension(rolesExtension, roles));
 }
 
-/** Lets in everybody: health, discovery and API documents, nothing else. */
+/** Lets in everybody: health, verifying keys, discovery and API documents, nothing else. */
 export function Public(): MethodDecorator & ClassDecorator {
   const access: RouteAccess = { kind: 'public' };
   return applyDecorators(SetMetadata(routeAccessKey, access), ApiExtension(rolesExtension, []));
