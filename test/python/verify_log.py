@@ -15,6 +15,7 @@ import json
 import re
 import struct
 import sys
+from datetime import datetime
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -22,13 +23,20 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 GENESIS = hashlib.sha256(b"countersign-log-1").hexdigest()
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 ORIGIN = re.compile(r"countersign/([a-z0-9][a-z0-9-]{0,62})/[0-9a-f]{16}\Z")
-INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z\Z")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z\Z", re.ASCII)
 CHECKPOINT = re.compile(
     r"([^\n]+)\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n"
     r"epoch ([1-9][0-9]{0,8})\ntime ([^\n]+)\n\Z"
 )
 TEXTS = ("tenant", "stream", "type", "recordedAt", "body", "previousHash", "hash")
 COUNTS = ("position", "version", "revision")
+
+
+def is_instant(text):
+    try:
+        return bool(INSTANT.match(text) and datetime.fromisoformat(text[:-1]))
+    except ValueError:
+        return False
 
 
 class Unusable(Exception):
@@ -84,7 +92,7 @@ def open_checkpoint(note, keys):
     if not verified:
         raise Unusable("it is signed by a key that is not known here")
     match = CHECKPOINT.match(text)
-    if not match or not ORIGIN.match(name) or not INSTANT.match(match[5]):
+    if not match or not ORIGIN.match(name) or not is_instant(match[5]):
         raise Unusable("it is a signed note, but no checkpoint of a log")
     return {
         "origin": name,
@@ -232,7 +240,7 @@ def is_record(value):
         all(isinstance(value.get(name), str) for name in TEXTS)
         and all(type(value.get(name)) is int and 0 < value[name] < 2**53 for name in COUNTS)
         and bool(HASH.match(value["hash"]) and HASH.match(value["previousHash"]))
-        and bool(INSTANT.match(value["recordedAt"]))
+        and is_instant(value["recordedAt"])
     )
 
 

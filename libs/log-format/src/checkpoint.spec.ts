@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openCheckpoint, originOf, signCheckpoint, tenantOfOrigin } from './checkpoint.js';
 import { keyIdOf, NoteFault, openNote, signNote, verifyingKeyOf } from './signed-note.js';
@@ -18,26 +19,39 @@ const stranger = verifyingKeyOf(generateKeyPairSync('ed25519').privateKey);
 
 const checkpoint = {
   origin: originOf('default', 'c92b3f441f7e01a776077658e3bf4751e4e77ca826aeeec38f16124dd451de67'),
-  position: 10_000,
-  hash: '181b61cea428d9c86511bdc7fd6d6224a65940c8e24b2a4e84c265ad7f3bc3c1',
+  position: 1,
+  hash: 'c92b3f441f7e01a776077658e3bf4751e4e77ca826aeeec38f16124dd451de67',
   epoch: 1,
   time: '2026-03-02T05:00:00.000000Z',
 };
 
+const page = new URL('../../../docs/log-format.md', import.meta.url);
+
 describe('a checkpoint', () => {
+  it('stands on the page of the format with its key and key id', async () => {
+    const text = await readFile(page, 'utf8');
+    for (const shown of [
+      signCheckpoint(checkpoint, key),
+      verifying,
+      keyIdOf(checkpoint.origin, verifying),
+    ]) {
+      expect(text).toContain(shown);
+    }
+  });
+
   it('is the note of the page of the format, as every release has signed it', () => {
     expect(verifying).toBe('11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=');
     expect(signCheckpoint(checkpoint, key)).toBe(
       [
         'countersign/default/c92b3f441f7e01a7',
-        '10000',
-        'GBthzqQo2chlEb3H/W1iJKZZQMjiSypOhMJlrX87w8E=',
+        '1',
+        'ySs/RB9+Aad2B3ZY479HUeTnfKgmru7DjxYSTdRR3mc=',
         'epoch 1',
         'time 2026-03-02T05:00:00.000000Z',
         '',
         '— countersign/default/c92b3f441f7e01a7 ' +
-          '9gkTlucCiLce8OJvWBt4OC9YOBCAhefL+Fr06837yv9DLnBMc/GUN7zOjrm3' +
-          'SCPIyqOqHUzdh6b+1RS+uWUVFqTZxw8=',
+          '9gkTlt9N3ExVR4zWJb/wwRCuvQbJ/EPxIHzOi59Q305JcSn2wMd+CGsKIAS0' +
+          '8CIvZoCISxczrx0KXV8aWZaLbuPsrQI=',
         '',
       ].join('\n'),
     );
@@ -56,8 +70,8 @@ describe('a checkpoint', () => {
   });
 
   it.each([
-    ['position', (note: string) => note.replace('\n10000\n', '\n10001\n')],
-    ['hash', (note: string) => note.replace('GBth', 'HBth')],
+    ['position', (note: string) => note.replace('\n1\n', '\n2\n')],
+    ['hash', (note: string) => note.replace('\nySs', '\nzSs')],
     ['epoch', (note: string) => note.replace('epoch 1', 'epoch 2')],
     ['time', (note: string) => note.replace('05:00', '06:00')],
     ['extension', (note: string) => note.replace('epoch 1\n', 'epoch 1\nmore\n')],
