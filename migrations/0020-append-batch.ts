@@ -30,7 +30,9 @@ DECLARE
   length_of_32 CONSTANT bytea := int4send(32);
   tenant_link bytea;
   head public.head%ROWTYPE;
+  started timestamptz;
   first_time timestamptz;
+  forgotten boolean;
   last_hash bytea;
   versions integer[];
   digests text[];
@@ -65,14 +67,20 @@ BEGIN
       WHERE l.tenant = this_tenant AND l.stream = s.name ORDER BY l.version DESC LIMIT 1
     ) newest ON true;
 
-  SELECT array_agg(known.request_digest ORDER BY a.n), array_agg(known.result ORDER BY a.n)
-    INTO digests, results
+  started := clock_timestamp();
+  SELECT array_agg(CASE WHEN known.kept_until > started THEN known.request_digest END ORDER BY a.n),
+      array_agg(known.result ORDER BY a.n), bool_or(known.kept_until <= started)
+    INTO digests, results, forgotten
     FROM unnest(actors, command_ids) WITH ORDINALITY AS a(actor, id, n)
     LEFT JOIN LATERAL (
-      SELECT c.request_digest, c.result FROM public.command c
-      WHERE c.tenant = this_tenant AND c.actor = a.actor AND c.id = a.id
-        AND c.kept_until > clock_timestamp() LIMIT 1
+      SELECT c.request_digest, c.result, c.kept_until FROM public.command c
+      WHERE c.tenant = this_tenant AND c.actor = a.actor AND c.id = a.id LIMIT 1
     ) known ON true;
+  IF forgotten THEN
+    DELETE FROM public.command c USING unnest(actors, command_ids) AS a(actor, id)
+      WHERE c.tenant = this_tenant AND c.actor = a.actor AND c.id = a.id
+        AND c.kept_until <= started;
+  END IF;
 
   FOR i IN 1 .. cardinality(actors) LOOP
     moved := 0;
@@ -104,7 +112,7 @@ BEGIN
 
   facts := cardinality(types) - skipping;
   IF facts > 0 THEN
-    first_time := greatest(head.recorded_at + interval '1 microsecond', clock_timestamp());
+    first_time := greatest(head.recorded_at + interval '1 microsecond', started);
     tenant_link := convert_to(this_tenant, 'UTF8');
     tenant_link := int4send(octet_length(tenant_link)) || tenant_link;
 
@@ -156,13 +164,11 @@ BEGIN
     SELECT this_tenant, a.actor, a.id, a.digest,
       jsonb_build_object('status', a.status, 'ids', a.ids, 'position', a.position, 'version',
         CASE WHEN a.w <= a.write_end THEN expected_versions[a.w] + fact_counts[a.w] ELSE 0 END),
-      CASE WHEN a.derived THEN 'infinity' ELSE clock_timestamp() + interval '30 days' END
+      CASE WHEN a.derived THEN 'infinity' ELSE started + interval '30 days' END
     FROM unnest(positions, actors, command_ids, request_digests, derived, statuses, ids,
         expected_starts, write_ends)
       AS a("position", actor, id, digest, derived, status, ids, w, write_end)
-    WHERE a.position IS NOT NULL
-    ON CONFLICT ON CONSTRAINT command_pkey DO UPDATE SET request_digest = EXCLUDED.request_digest,
-      result = EXCLUDED.result, kept_until = EXCLUDED.kept_until;
+    WHERE a.position IS NOT NULL;
   RETURN json_build_object('positions', positions, 'outcomes', outcomes);
 END $$;
 

@@ -122,7 +122,7 @@ describe('a batch whose outcome is not known', () => {
       await first.query(`BEGIN; ${lockHead}`);
       const appending = twelve(store);
       await waiting(database.url, 'append_batch', 1);
-      // The second lock is asked for before the batch is sent: so it is the batch that waits for it.
+      // This lock is asked for before the batch is sent, so it is the batch that waits for it.
       return asSuperuser(database.url, async (second) => {
         const locked = second.query(`BEGIN; ${lockHead}`);
         await waiting(database.url, 'FOR UPDATE', 1);

@@ -10,7 +10,7 @@ export class LogUnavailable extends Error {
   }
 }
 
-/** More waits for the log than one process may hold: nothing was written, and to try again helps. */
+/** More waits for the log than a process may hold: nothing was written, and trying again helps. */
 export class LogOverloaded extends LogUnavailable {
   override readonly name = 'LogOverloaded';
 
