@@ -4,7 +4,7 @@
 import { cpus } from 'node:os';
 import { contenders, titleOf } from './contenders.mjs';
 import { installPeers } from './peers.mjs';
-import { processorMs, startServer } from './server.mjs';
+import { startProcessorClock, startServer } from './server.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const ROUND_MS = Number(process.env.BENCH_ROUND_MS ?? 900);
@@ -22,7 +22,7 @@ const busiest = loads[2];
 /** Events per second and processor µs per event of callers that never wait between calls. */
 const measure = async (server, opened, { callers, events }, milliseconds) => {
   const writers = Array.from({ length: callers }, (_, caller) => opened.writer(caller));
-  const [began, processor] = [performance.now(), processorMs(server)];
+  const [began, processorMs] = [performance.now(), startProcessorClock(server)];
   const until = began + milliseconds;
   let calls = 0;
   await Promise.all(
@@ -36,7 +36,7 @@ const measure = async (server, opened, { callers, events }, milliseconds) => {
   const appended = calls * events;
   return {
     rate: (appended / (performance.now() - began)) * 1_000,
-    microseconds: ((processorMs(server) - processor) / appended) * 1_000,
+    microseconds: (processorMs() / appended) * 1_000,
   };
 };
 
@@ -55,6 +55,15 @@ const openAtBest = async (server, contender) => {
   const title = await titleOf(contender);
   process.stderr.write(`${title}: ${best.size === undefined ? 'opened' : `pool ${best.size}`}\n`);
   return { title, pool: best.size, opened: await contender.open(server, best.size) };
+};
+
+/** One after the other, so that none has the machine in another state for long. */
+const playRound = async (server, entries, load) => {
+  const measured = [];
+  for (const { opened } of entries) {
+    measured.push(await measure(server, opened, load, ROUND_MS));
+  }
+  return measured;
 };
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -90,11 +99,7 @@ try {
   const results = loads.map((load) => ({ ...load, results: [] }));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const load of results) {
-      const measured = [];
-      for (const { opened } of entries) {
-        measured.push(await measure(server, opened, load, ROUND_MS));
-      }
-      load.results.push(measured);
+      load.results.push(await playRound(server, entries, load));
     }
   }
   const machine = `${cpus().length} × ${cpus()[0].model}, Node ${process.versions.node}`;

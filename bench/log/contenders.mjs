@@ -39,10 +39,17 @@ const countersign = (name, event) => ({
     const append = async (stream, version, events) => {
       const commandId = randomUUID();
       const outcome = await store.append({
-        ...{ tenant: 'bench', actor, commandId, requestDigest: `digest of ${commandId}` },
-        ...{ derived: false, correlationId: commandId, causationId: null },
-        ...{ writes: [{ stream, version, events }], guards: [] },
-        ...{ status: 'recorded', ids: { personId: stream } },
+        tenant: 'bench',
+        actor,
+        commandId,
+        requestDigest: `digest of ${commandId}`,
+        derived: false,
+        correlationId: commandId,
+        causationId: null,
+        writes: [{ stream, version, events }],
+        guards: [],
+        status: 'recorded',
+        ids: { personId: stream },
       });
       if (outcome.kind !== 'appended') throw new Error(`the append was ${outcome.kind}`);
     };
@@ -61,6 +68,14 @@ const countersign = (name, event) => ({
   },
 });
 
+/** Connections that stay: an idle one that is closed would be opened again in another round. */
+const createPool = ({ Pool }, connectionString, max) => {
+  const pool = new Pool({ connectionString, max, idleTimeoutMillis: 0 });
+  // The server is stopped at the end of a run, also before every connection was closed.
+  pool.on('error', () => undefined);
+  return pool;
+};
+
 const insert = {
   name: 'plain INSERT, no order',
   pools: [4, 10, 20],
@@ -71,7 +86,7 @@ const insert = {
         type text NOT NULL, recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         body text NOT NULL, UNIQUE (stream, version))`),
     );
-    const pool = new pg.Pool({ connectionString: server.superuserUrl, max });
+    const pool = createPool(pg, server.superuserUrl, max);
     const one = `INSERT INTO bench_insert (stream, version, type, body) VALUES ($1, $2, $3, $4)`;
     const many = `INSERT INTO bench_insert (stream, version, type, body)
       SELECT $1, $2 + e.n, $3, e.body FROM unnest($4::text[]) WITH ORDINALITY AS e(body, n)`;
@@ -101,7 +116,7 @@ const emmett = {
     const connectionString = server.url('bench_emmett');
     const { getPostgreSQLEventStore } = await peer('@event-driven-io/emmett-postgresql');
     const { default: peerPg } = await peer('pg');
-    const pool = new peerPg.Pool({ connectionString, max });
+    const pool = createPool(peerPg, connectionString, max);
     const store = getPostgreSQLEventStore(connectionString, { connectionOptions: { pool } });
     await store.schema.migrate();
     return {
@@ -139,9 +154,10 @@ const messageDb = {
     }
     const url = new URL(server.url('bench_message_db'));
     url.searchParams.set('options', '-c search_path=message_store,public');
-    const pool = new pg.Pool({ connectionString: url.href, max });
+    const pool = createPool(pg, url.href, max);
     const text = `SELECT write_message(e.id, $1, $2, e.data, e.metadata, $3 + e.n)
-      FROM unnest($4::text[], $5::jsonb[], $6::jsonb[]) WITH ORDINALITY AS e(id, data, metadata, n)`;
+      FROM unnest($4::text[], $5::jsonb[], $6::jsonb[])
+        WITH ORDINALITY AS e(id, data, metadata, n)`;
     const one = 'SELECT write_message($1, $2, $3, $4, $5, $6)';
     return {
       writer: (caller) => {

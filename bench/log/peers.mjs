@@ -28,7 +28,10 @@ export const messageDbSql = () => {
   const more = ['id', 'cardinal-id', 'stream-version', 'write-message'];
   const indexes = ['id', 'stream', 'category'];
   const files = [
-    ...['schema/message-store', 'extensions/pgcrypto', 'tables/messages', 'types/message'],
+    'schema/message-store',
+    'extensions/pgcrypto',
+    'tables/messages',
+    'types/message',
     ...[...functions, ...more].map((name) => `functions/${name}`),
     ...indexes.map((name) => `indexes/messages-${name}`),
   ];

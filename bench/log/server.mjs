@@ -57,21 +57,30 @@ const factsOf = async (client) => {
   return { ...rows[0], postmaster: Number(pidFile.split('\n')[0]) };
 };
 
-/** Processor time of this process and of all of PostgreSQL so far, in ms; NaN without /proc. */
-export const processorMs = ({ postmaster }) => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000 + serverMs(postmaster);
+/** Starts a clock of the processor time of this process and PostgreSQL; NaN without /proc. */
+export const startProcessorClock = ({ postmaster }) => {
+  const own = process.cpuUsage();
+  const before = serverProcesses(postmaster);
+  return () => {
+    const { user, system } = process.cpuUsage(own);
+    const spent = [...serverProcesses(postmaster)].map(([pid, ns]) => ns - (before.get(pid) ?? 0));
+    return (user + system) / 1_000 + spent.reduce((sum, each) => sum + each, 0) / 1e6;
+  };
 };
 
-const serverMs = (postmaster) => {
+/** The processor time of every process of the server, in ns. One that ended is not counted. */
+const serverProcesses = (postmaster) => {
+  const children = `/proc/${postmaster}/task/${postmaster}/children`;
+  if (!existsSync(children)) return new Map([[postmaster, Number.NaN]]);
+  const processes = readFileSync(children, 'utf8').trim().split(' ');
+  return new Map(processes.map((pid) => [pid, nanosecondsOf(pid)]));
+};
+
+const nanosecondsOf = (pid) => {
   try {
-    const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8');
-    const nanoseconds = children
-      .trim()
-      .split(' ')
-      .map((pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]));
-    return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]);
   } catch {
-    return Number.NaN;
+    // It ended since the list was read.
+    return 0;
   }
 };
