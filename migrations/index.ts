@@ -9,6 +9,7 @@ import { Clearance0000000000012 } from './0012-clearance.js';
 import { Assignment0000000000013 } from './0013-assignment.js';
 import { Authorization0000000000014 } from './0014-authorization.js';
 import { Rules0000000000015 } from './0015-rules.js';
+import { AppendBatch0000000000020 } from './0020-append-batch.js';
 import { Checkpoint0000000000021 } from './0021-checkpoint.js';
 
 /**
@@ -26,5 +27,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Assignment0000000000013,
   Authorization0000000000014,
   Rules0000000000015,
+  AppendBatch0000000000020,
   Checkpoint0000000000021,
 ];

@@ -55,7 +55,7 @@ const somebodyWaits = async (): Promise<void> => {
     .poll(async () => {
       const { rowCount } = await asOwner(
         `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
-           AND wait_event_type = 'Lock' AND query LIKE '%append_events%'`,
+           AND wait_event_type = 'Lock' AND query LIKE '%append_batch%'`,
       );
       return rowCount;
     })

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { createDatabases, createPostgresEventStore, type Databases } from '@app/event-store';
-import { createMemoryKeyring, describeEventStore } from '@app/event-store/testing';
-import { afterAll, beforeAll } from 'vitest';
+import {
+  createDatabases,
+  createPostgresEventStore,
+  type Databases,
+  type EventStore,
+} from '@app/event-store';
+import {
+  appendOf,
+  confirmed,
+  createMemoryKeyring,
+  describeEventStore,
+  type Subject,
+} from '@app/event-store/testing';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { serviceUrl } from '../support/service-role.js';
 import { asSuperuser } from '../support/template.js';
@@ -19,8 +30,34 @@ afterAll(async () => {
   await database.drop();
 });
 
-describeEventStore('on PostgreSQL', async () => {
-  const store = createPostgresEventStore({ databases, keyring: createMemoryKeyring() });
+const openStore = (): EventStore =>
+  createPostgresEventStore({ databases, keyring: createMemoryKeyring() });
+
+/** Every append in a batch with others that are refused, before it and after it. */
+function crowded(store: EventStore): EventStore {
+  let count = 0;
+  const refused = async (tenant: string): Promise<void> => {
+    count += 1;
+    const early = appendOf(tenant, `refused ${count}`, { absent: [7, confirmed(), confirmed()] });
+    expect(await store.append(early)).toEqual({ kind: 'conflict', stream: 'absent', actual: 0 });
+  };
+  return {
+    ...store,
+    append: async (append) => {
+      // The first goes at once and alone; while it is under way the others form a batch.
+      const before = [refused(append.tenant), refused(append.tenant)];
+      const appending = store.append(append);
+      await Promise.all([...before, refused(append.tenant), appending.catch(() => undefined)]);
+      return appending;
+    },
+  };
+}
+
+describeEventStore('on PostgreSQL', async () => subjectOf(openStore()));
+
+describeEventStore('on PostgreSQL, in batches', async () => subjectOf(crowded(openStore())));
+
+function subjectOf(store: EventStore): Subject {
   const tenant = `tenant-${randomBytes(6).toString('hex')}`;
   return {
     store,
@@ -45,4 +82,4 @@ describeEventStore('on PostgreSQL', async () => {
       return store;
     },
   };
-});
+}

@@ -85,6 +85,60 @@ describe('an append whose outcome is not known', () => {
   });
 });
 
+describe('a batch whose outcome is not known', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await createDatabase();
+  });
+  afterEach(() => database.drop());
+
+  /** Twelve appends, of which every fourth conflicts; all but the first are one batch. */
+  const twelve = (store: EventStore) =>
+    Array.from({ length: 12 }, (_, n) =>
+      store.append(append(`c${n}-`, `system-${n}`, n % 4 === 3 ? 1 : 0)),
+    );
+  const written = Array.from({ length: 12 }, (_, n) => `c${n}-`).filter((_, n) => n % 4 !== 3);
+
+  it('is each of its facts once when it was committed and only the answer was lost', async () => {
+    const proxy = await startDroppingProxy(serviceUrl(database.url));
+    const store = storeAt(proxy.url);
+    proxy.loseAnswerTo('c7-');
+    const outcomes = await Promise.all(twelve(store));
+    expect(proxy.lost()).toBe(1);
+    const kinds = outcomes.map(({ kind }) => kind);
+    const expected = kinds.map((_, n) => (n % 4 === 3 ? 'conflict' : 'repeated'));
+    expect(kinds).toEqual(['appended', ...expected.slice(1)]);
+    const places = outcomes.flatMap((each) => ('result' in each ? [each.result.position] : []));
+    expect(places).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(await verifiedCommands(store)).toEqual(written);
+    await proxy.close();
+  });
+
+  it('is each of its facts once when its backend is terminated in the middle of it', async () => {
+    const store = storeAt(serviceUrl(database.url));
+    await store.append(append('before', 'system-0-before'));
+    const lockHead = `SELECT 1 FROM head WHERE tenant = 'acme' FOR UPDATE`;
+    const outcomes = await asSuperuser(database.url, async (first) => {
+      await first.query(`BEGIN; ${lockHead}`);
+      const appending = twelve(store);
+      await waiting(database.url, 'append_batch', 1);
+      // This lock is asked for before the batch is sent, so it is the batch that waits for it.
+      return asSuperuser(database.url, async (second) => {
+        const locked = second.query(`BEGIN; ${lockHead}`);
+        await waiting(database.url, 'FOR UPDATE', 1);
+        await first.query('COMMIT');
+        await locked;
+        await terminateWaiting(database.url);
+        await second.query('COMMIT');
+        return Promise.all(appending);
+      });
+    });
+    const kinds = outcomes.map(({ kind }) => kind);
+    expect(kinds).toEqual(kinds.map((_, n) => (n % 4 === 3 ? 'conflict' : 'appended')));
+    expect(await verifiedCommands(store)).toEqual(['before', ...written]);
+  });
+});
+
 describe('a database that goes away', () => {
   let folder: string;
   let server: EmbeddedPostgres;
@@ -168,6 +222,22 @@ describe('a database that goes away', () => {
   });
 });
 
+/** Resolves when so many sessions wait for a lock in a statement that holds this text. */
+const waiting = async (url: string, text: string, sessions: number): Promise<void> => {
+  await expect
+    .poll(async () => {
+      const { rowCount } = await asSuperuser(url, (client) =>
+        client.query(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+             AND wait_event_type = 'Lock' AND query LIKE '%' || $1 || '%'`,
+          [text],
+        ),
+      );
+      return rowCount;
+    })
+    .toBe(sessions);
+};
+
 /** Ends the session that waits in an append; its client sees the connection break. */
 const terminateWaiting = async (url: string): Promise<void> => {
   await expect
@@ -176,7 +246,7 @@ const terminateWaiting = async (url: string): Promise<void> => {
         client.query<{ ended: boolean }>(
           `SELECT pg_terminate_backend(pid, 5000) AS ended FROM pg_stat_activity
            WHERE datname = current_database() AND wait_event_type = 'Lock'
-             AND query LIKE '%append_events%'`,
+             AND query LIKE '%append_batch%'`,
         ),
       );
       return rows;

@@ -6,7 +6,7 @@ const EVERYTHING = 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE';
 
 /**
  * What the services' role may do to the tables that are no view. Log, heads and results of commands
- * are written by `append_events` alone, which runs as the owner.
+ * are written by `append_batch` and `append_events` alone, which run as the owner.
  */
 const tableGrants: ReadonlyMap<string, string> = new Map([
   ['migration', READ],
@@ -37,7 +37,7 @@ export async function grantRights(owner: pg.Client, role: string): Promise<void>
       `REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${name}`,
       `GRANT USAGE ON SCHEMA public TO ${name}`,
       `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name}`,
-      `GRANT EXECUTE ON FUNCTION public.append_events TO ${name}`,
+      `GRANT EXECUTE ON FUNCTION public.append_events, public.append_batch TO ${name}`,
       ...statements,
       'COMMIT',
     ].join(';\n'),

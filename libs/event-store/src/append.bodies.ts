@@ -82,7 +82,12 @@ function checkNames(append: Append): void {
   const streams = [...append.writes, ...append.guards].map((each) => each.stream);
   const written = new Set(append.writes.map((write) => write.stream));
   invariant(written.size === append.writes.length, 'an append writes each stream once');
-  const names = { stream: streams, actor: [append.actor.id], command: [append.commandId] };
+  const names = {
+    stream: streams,
+    actor: [append.actor.id],
+    command: [append.commandId],
+    result: Object.values(append.ids),
+  };
   for (const [kind, values] of Object.entries(names)) {
     if (values.every(isName)) continue;
     const message = `the id of a ${kind} is 1 to 512 bytes without control characters`;

@@ -8,10 +8,11 @@ export {
   type StoredCheckpoint,
   type StoredCursor,
 } from './checkpoint.store.js';
+export { QUEUE_LIMITS, type QueueLimits } from './append.queue.js';
 export { createDatabases, type Databases, type DatabasesOptions } from './databases.js';
 export { handle, type Envelope, type HandleOptions, type Prepared } from './handle.js';
 export { KeyringFault, type Keyring, type MasterKey } from './keyring.port.js';
-export { LogUnavailable } from './log.unavailable.js';
+export { LogOverloaded, LogUnavailable } from './log.unavailable.js';
 export { loadMasterKey, type MasterKeyOptions } from './master.key.js';
 export { isTenant } from './names.js';
 export {

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { LogRecord } from '@app/log-format';
 import type pg from 'pg';
-import { bodiesOf, type StoredWrite } from './append.bodies.js';
+import { bodiesOf } from './append.bodies.js';
+import {
+  appendQuery,
+  outcomesOf,
+  storedAppend,
+  type BatchAnswer,
+  type StoredAppend,
+} from './append.query.js';
+import { createAppendQueue, type QueueLimits } from './append.queue.js';
 import { overFaults } from './connection.fault.js';
 import type { Databases } from './databases.js';
-import type { Append, AppendOutcome, CommandResult, EventStore, Head } from './event-store.port.js';
+import type { AppendOutcome, CommandResult, EventStore, Head } from './event-store.port.js';
 import type { Keyring } from './keyring.port.js';
 import { isName } from './names.js';
 import { createMovedListener } from './moved.listener.js';
@@ -15,11 +23,13 @@ export interface PostgresEventStoreOptions {
   readonly databases: Databases;
   readonly keyring: Keyring;
   readonly newId?: () => string;
+  readonly limits?: QueueLimits;
 }
 
 /**
- * The event log on PostgreSQL. An append is one round trip. What may be repeated is repeated after
- * a fault of the connection, an append with its command id; then `LogUnavailable` is thrown.
+ * The event log on PostgreSQL. Appends that come while another one is under way are one batch: one
+ * round trip and one commit for all, an outcome for each. What may be repeated is repeated after a
+ * fault of the connection, appends with their command ids; then `LogUnavailable` is thrown.
  */
 export function createPostgresEventStore(options: PostgresEventStoreOptions): EventStore {
   const { databases, keyring } = options;
@@ -30,19 +40,18 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
     overFaults(async () => (await pool.query<Row>(query)).rows);
   const records = (tenant: string, query: pg.QueryConfig) =>
     rowsOf<LogRecord>(databases.forTenant(tenant), query);
+  const enqueue = createAppendQueue<StoredAppend, AppendOutcome>(async (tenant, batch) => {
+    const pool = databases.forTenant(tenant);
+    const [row] = await rowsOf<{ answer: BatchAnswer }>(pool, appendQuery(batch));
+    return outcomesOf(batch, row?.answer);
+  }, options.limits);
   const open: EventStore['open'] = (sealed) => openRecords(sealed, keyring);
 
   return {
-    append: async (append) => {
-      const writes = await overFaults(() => bodiesOf(append, maker));
-      const query = appendQuery(append, writes);
-      const [row] = await rowsOf<{ outcome: AppendOutcome }>(
-        databases.forTenant(append.tenant),
-        query,
-      );
-      if (row === undefined) throw new Error('append_events returned nothing');
-      return row.outcome;
-    },
+    append: (append) =>
+      enqueue(append.tenant, async () =>
+        storedAppend(append, await overFaults(() => bodiesOf(append, maker))),
+      ),
     readStream: async (tenant, stream) =>
       isName(stream) ? open(await records(tenant, streamQuery(tenant, stream))) : [],
     versions: async (tenant, streams) => {
@@ -114,29 +123,3 @@ const headsQuery: pg.QueryConfig = {
   text: `SELECT tenant, position, encode(hash, 'hex') AS hash, ${INSTANT} AS "recordedAt", epoch
     FROM head WHERE position > 0 ORDER BY tenant`,
 };
-
-function appendQuery(append: Append, writes: readonly StoredWrite[]): pg.QueryConfig {
-  const { guards } = append;
-  const facts = writes.flatMap((write) => write.facts);
-  return {
-    name: 'log-append',
-    text: `SELECT append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-      AS outcome`,
-    values: [
-      append.actor.id,
-      append.commandId,
-      append.requestDigest,
-      append.derived,
-      append.status,
-      JSON.stringify(append.ids),
-      writes.map((write) => write.stream),
-      writes.map((write) => write.version),
-      writes.map((write) => write.facts.length),
-      guards.map((guard) => guard.stream),
-      guards.map((guard) => guard.version),
-      facts.map((fact) => fact.type),
-      facts.map((fact) => fact.revision),
-      facts.map((fact) => fact.body),
-    ],
-  };
-}

@@ -58,6 +58,7 @@ export function describeRefusals(subject: () => Promise<Subject>): void {
       const guards = [{ stream: name, version: 0 }];
       await refused((tenant) => appendOf(tenant, 'c1', {}, { guards }), 'log.unusable_id');
       await refused((tenant) => appendOf(tenant, name, {}), 'log.unusable_id');
+      await refused((tenant) => appendOf(tenant, 'c1', {}, { ids: { name } }), 'log.unusable_id');
     }
   });
 

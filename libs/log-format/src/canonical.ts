@@ -33,7 +33,11 @@ function write(value: unknown, path: string, depth: number): string {
   throw new NotCanonical(path, `must be plain JSON, but is ${kind}`);
 }
 
+/** Text that JSON writes as it is: printable ASCII without quotation mark and backslash. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function writeString(text: string, path: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (/\p{Surrogate}/u.test(text)) throw new NotCanonical(path, 'holds half of a surrogate pair');
   return JSON.stringify(text);
 }
@@ -44,18 +48,22 @@ function writeNumber(value: number, path: string): string {
 }
 
 function writeArray(values: readonly unknown[], path: string, depth: number): string {
-  const items = Array.from(values, (item, index) => write(item, `${path}[${index}]`, depth + 1));
-  return `[${items.join(',')}]`;
+  let items = '';
+  for (let index = 0; index < values.length; index += 1) {
+    const item = write(values[index], `${path}[${index}]`, depth + 1);
+    items += index === 0 ? item : `,${item}`;
+  }
+  return `[${items}]`;
 }
 
 function writeObject(members: Record<string, unknown>, path: string, depth: number): string {
-  const written = Object.keys(members)
-    .sort(byCodeUnits)
-    .map((name) => {
-      const inner = path === '' ? name : `${path}.${name}`;
-      return `${writeString(name, path)}:${write(members[name], inner, depth + 1)}`;
-    });
-  return `{${written.join(',')}}`;
+  let written = '';
+  for (const name of Object.keys(members).sort(byCodeUnits)) {
+    const inner = path === '' ? name : `${path}.${name}`;
+    const member = `${writeString(name, path)}:${write(members[name], inner, depth + 1)}`;
+    written += written === '' ? member : `,${member}`;
+  }
+  return `{${written}}`;
 }
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

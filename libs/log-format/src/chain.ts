@@ -9,7 +9,7 @@ export const GENESIS = createHash('sha256').update('countersign-log-1').digest('
 
 /**
  * The hash of one link, in hexadecimal: SHA-256 over the previous hash and every field, each after
- * its length in four bytes (docs/log-format.md). The function `append_events` computes the same.
+ * its length in four bytes (docs/log-format.md). The function `append_batch` computes the same.
  */
 export function link(previousHash: string, fields: LinkedFields): string {
   const hash = createHash('sha256');
