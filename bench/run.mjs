@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// `npm run bench`: appends and evaluations per second over HTTP, beside a bare `node:http` server that
-// answers the same bodies. Rounds of both are interleaved, since a machine is not equally fast all
-// the time; the median of the rounds counts, and the ratio more than the figures.
+// `npm run bench`: appends and evaluations per second over HTTP, beside a bare `node:http` server
+// that answers the same bodies. Rounds of both are interleaved, since a machine is not equally fast
+// all the time; the median of the rounds counts, and the ratio more than the figures.
 //   --record   also writes bench/RESULTS.md
 //   BENCH_ROUNDS, BENCH_SECONDS   how many rounds (5) of how many seconds (4)
 import {

@@ -1,4 +1,5 @@
-// What is asked in every measurement: the same request, answered by the product and by the bare server.
+// What is asked in every measurement: the same request, answered by the product and by the bare
+// server.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1466,7 +1466,6 @@ export interface components {
         /**
          * @description changed meanwhile
          *     - `urn:countersign:problem:log.stale`: what is changed is no longer as `If-Match` says
-         *     - `urn:countersign:problem:view.behind`: `min_position` was not reached in time
          */
         Problem412: {
             headers: {
@@ -1571,6 +1570,7 @@ export interface components {
         };
         /**
          * @description temporarily unavailable
+         *     - `urn:countersign:problem:view.behind`: `min_position` was not reached in time
          *     - `urn:countersign:problem:identity.provider_unreachable`: tokens cannot be verified: no keys
          *     - `urn:countersign:problem:identity.not_configured`: no identity provider is configured
          *     - `urn:countersign:problem:log.unavailable`: the event log cannot be reached; nothing acknowledged is lost

@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartRefused } from '@app/platform';
 import pg from 'pg';
 import { migrate } from '../../migrate/src/migrate.js';
 import {
@@ -20,6 +23,7 @@ const serviceRole = 'countersign_service';
 
 /** Starts PostgreSQL on the data folder, makes the database at the first start, and migrates it. */
 export async function startLocalDatabase(dataDirectory: string): Promise<LocalDatabase> {
+  refuseLostDatabase(dataDirectory);
   const server = await startEmbeddedPostgres({ dataDirectory });
   try {
     await ensureDatabase(server.superuserUrl);
@@ -31,6 +35,19 @@ export async function startLocalDatabase(dataDirectory: string): Promise<LocalDa
     await server.stop();
     throw error;
   }
+}
+
+/**
+ * Keys without the database that they open: something was lost, and is not begun anew in silence.
+ */
+function refuseLostDatabase(dataDirectory: string): void {
+  const lost =
+    existsSync(join(dataDirectory, 'master.key')) && !existsSync(join(dataDirectory, 'postgres'));
+  if (!lost) return;
+  throw new StartRefused(
+    `the data folder \`${dataDirectory}\` holds a master key and no database: restore its folder ` +
+      '`postgres` from a backup, or set `DATA_DIR` to another folder',
+  );
 }
 
 /** The same password at every start, and no second file to lose. */

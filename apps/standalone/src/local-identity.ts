@@ -39,6 +39,8 @@ export async function startLocalIdentity(
   const portFile = join(dataDir, 'issuer.port');
   const kept = await keptPort(portFile);
   const port = kept ?? (await chosenPort(wantedPort));
+  // Kept before the accounts are made: they are bound to it.
+  if (kept === undefined) await keepPort(portFile, port);
   const issuer = await startLocalIssuer({
     dataDirectory: dataDir,
     host: '127.0.0.1',
@@ -46,7 +48,6 @@ export async function startLocalIdentity(
     audience,
     log,
   });
-  if (kept === undefined) await keepPort(portFile, port);
   const officer = issuer.accounts.find(({ username }) => username === firstOfficer);
   if (officer === undefined) {
     await issuer.stop();

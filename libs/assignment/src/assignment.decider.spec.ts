@@ -25,6 +25,7 @@ interface Over {
   readonly verdict?: VerdictRecord;
   readonly approvers?: number;
   readonly today?: string;
+  readonly engaged?: boolean;
   readonly status?: 'registered' | 'confirmed';
 }
 
@@ -33,6 +34,7 @@ const asked = (id: string, over: Over = {}): AssignmentAsked => ({
   now: instant('2026-03-02T15:00:00Z'),
   verdict: over.verdict ?? permit,
   system: { status: over.status ?? 'confirmed', ownerId: 'owner-1', issmId: 'issm-1' },
+  engaged: over.engaged ?? true,
   limits: {
     approvers: over.approvers ?? 1,
     latestEnd: '2027-01-01',
@@ -110,6 +112,16 @@ describe('a request', () => {
       .refused('system.not_confirmed');
   });
 
+  it('names somebody with that engagement, and at least one kind of access', () => {
+    given(assignment, [])
+      .when(requesting(), owner({ engaged: false }))
+      .refused('assignment.engagement_not_found');
+    const nothing = { ...requesting().data, kinds: [] } as never;
+    given(assignment, [])
+      .when({ type: 'RequestAssignment', data: nothing }, owner())
+      .refused('assignment.kinds');
+  });
+
   it('has dates in order, not wholly past, and no longer than contract and parameters allow', () => {
     const dates = (from: string, to: string) => requesting({ from, to });
     given(assignment, [])
@@ -174,11 +186,12 @@ describe('an approval', () => {
   });
 
   it('is given in a role that the approver holds, by the ISSM of this very system', () => {
-    const refused = 'assignment.not_an_approver';
     given(assignment, [requested])
       .when(approving('issm'), asked('issm-2', { roles: ['issm'] }))
-      .refused(refused);
-    given(assignment, [requested]).when(approving('security-officer'), issm()).refused(refused);
+      .refused('assignment.not_found');
+    given(assignment, [requested])
+      .when(approving('security-officer'), issm())
+      .refused('assignment.not_an_approver');
   });
 
   it('is judged again: what the rules deny by now is closed', () => {
@@ -212,6 +225,9 @@ describe('an approval', () => {
       data: { ...ref, reason: 'no need to know' },
     };
     given(assignment, [requested]).when(rejecting, issm()).yields(rejected);
+    given(assignment, [requested])
+      .when(rejecting, asked('issm-2', { roles: ['issm'] }))
+      .refused('assignment.not_found');
     given(assignment, [requested, rejected])
       .when(approving('issm'), issm())
       .refused('assignment.wrong_state');
@@ -263,6 +279,9 @@ describe('taking away', () => {
     given(assignment, active)
       .when(suspending, asked('owner-2', { roles: ['system-owner'] }))
       .refused('assignment.not_found');
+    given(assignment, active)
+      .when(suspending, asked('p-1', { roles: ['security-officer'] }))
+      .refused('assignment.own');
   });
 
   it('is done by the rules service for every failing rule, and not while the judge permits', () => {

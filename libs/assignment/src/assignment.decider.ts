@@ -52,6 +52,8 @@ export interface AssignmentAsked extends Asked {
         readonly ownerId: string;
         readonly issmId: string;
       };
+  /** Whether HR has recorded the engagement that the assignment names, for this person. */
+  readonly engaged: boolean;
   readonly limits: {
     readonly approvers: number;
     /** The latest day on which an assignment from `from` may still hold, exclusive. */
@@ -105,6 +107,8 @@ function request(
   const { positionRisk } = data;
   refuseOwn(personId, asked);
   refuseForeignSystem(asked);
+  refuseUnknownEngagement(asked);
+  refuseNothing(kinds);
   refuseDates(from, to, asked);
   const ref = { assignmentId, personId, systemId };
   return [
@@ -128,6 +132,7 @@ function approve(data: Data<'ApproveAssignment'>, state: Held, asked: Assignment
       { rule: 'R-SOD-01' },
     );
   }
+  refuseForeignApprover(asked);
   refuseApprover(data.role, asked);
   if (state.approvals.some(({ by }) => by === asked.actor.id)) return [];
   expect(state, ['requested'], 'only a request that waits can be approved');
@@ -150,6 +155,7 @@ function approve(data: Data<'ApproveAssignment'>, state: Held, asked: Assignment
 
 function reject(data: Data<'RejectAssignment'>, state: Held, asked: AssignmentAsked): Facts {
   refuseOwn(state.personId, asked);
+  refuseForeignApprover(asked);
   if (state.status === 'rejected') return [];
   expect(state, ['requested'], 'only a request that waits can be rejected');
   return [{ type: 'AssignmentRejected', data: { ...refOf(state), reason: data.reason } }];
@@ -157,6 +163,7 @@ function reject(data: Data<'RejectAssignment'>, state: Held, asked: AssignmentAs
 
 function withdraw(data: Data<'WithdrawAssignment'>, state: Held, asked: AssignmentAsked): Facts {
   if (state.requestedBy !== asked.actor.id) {
+    refuseUnrelated(asked);
     throw new Refusal(
       'forbidden',
       'assignment.not_the_requester',
@@ -191,6 +198,7 @@ function suspend(data: Data<'SuspendAssignment'>, state: Held, asked: Assignment
   if (state.status === 'suspended') return [];
   const byRule = asked.actor.kind === 'service';
   if (byRule && (asked.verdict.outcome === 'permit' || !LIVE.includes(state.status))) return [];
+  if (!byRule) refuseOwn(state.personId, asked);
   if (!byRule) refuseUnrelated(asked);
   expect(state, LIVE, 'only an approved or active assignment can be suspended');
   const failing = byRule ? asked.verdict.failing : [];
@@ -199,6 +207,7 @@ function suspend(data: Data<'SuspendAssignment'>, state: Held, asked: Assignment
 
 function revoke(data: Data<'RevokeAssignment'>, state: Held, asked: AssignmentAsked): Facts {
   if (state.status === 'revoked') return [];
+  refuseOwn(state.personId, asked);
   refuseUnrelated(asked);
   expect(state, ['approved', 'active', 'suspended'], 'only a live assignment can be revoked');
   return [{ type: 'AssignmentRevoked', data: { ...refOf(state), reason: data.reason } }];
@@ -277,6 +286,33 @@ function refuseForeignSystem({ system, actor }: AssignmentAsked): void {
       'system.not_confirmed',
       'assignments are requested after the ISSM has confirmed the system',
     );
+  }
+}
+
+/** A person of whom HR has recorded no such engagement is nobody who could be assigned. */
+function refuseUnknownEngagement({ engaged }: AssignmentAsked): void {
+  if (!engaged) {
+    throw new Refusal(
+      'not_found',
+      'assignment.engagement_not_found',
+      'there is no person of that id with an engagement of that id',
+    );
+  }
+}
+
+function refuseNothing(kinds: readonly string[]): void {
+  if (kinds.length === 0) {
+    throw new Refusal('invalid', 'assignment.kinds', '`kinds` names at least one kind of access');
+  }
+}
+
+/** Whoever may not decide on this system is not told that the assignment exists. */
+function refuseForeignApprover({ system, actor }: AssignmentAsked): void {
+  const decides =
+    actor.roles.includes('security-officer') ||
+    (system.status !== 'none' && system.issmId === actor.id);
+  if (!decides) {
+    throw new Refusal('not_found', 'assignment.not_found', 'there is no assignment of that id');
   }
 }
 

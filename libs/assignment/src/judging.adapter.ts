@@ -128,6 +128,7 @@ function judgedIn(world: World, asking: Asking): Omit<Judged, 'guards'> {
         lists: first.lists,
       },
       system: systemIn(world, asking.systemId),
+      engaged: engagementIn(world, asking) !== undefined,
       limits: limitsIn(world, asking),
     },
   };
@@ -144,14 +145,15 @@ function systemIn(world: World, systemId: string): AssignmentAsked['system'] {
   return { status, ownerId: row.ownerId, issmId: row.issmId };
 }
 
+const engagementIn = (world: World, { personId, proposed }: Asking) =>
+  world.rows.person(personId)?.engagements.find(({ factId }) => factId === proposed.engagementId);
+
 /** An assignment holds at most so long, and never past its contract or engagement. */
 function limitsIn(world: World, asking: Asking): AssignmentAsked['limits'] {
-  const { proposed, personId, systemId, at } = asking;
+  const { proposed, systemId, at } = asking;
   const today = world.law.calendar.dayOf(at);
   const parameters = world.law.parameters({ at, today, known: Number.POSITIVE_INFINITY });
-  const engagement = world.rows
-    .person(personId)
-    ?.engagements.find(({ factId }) => factId === proposed.engagementId);
+  const engagement = engagementIn(world, asking);
   const contract = world.rows.contract(engagement?.contractId ?? '');
   const ends = [
     plusYears(proposed.from, parameters.assignmentMaxYears),

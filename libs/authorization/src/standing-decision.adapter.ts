@@ -113,8 +113,11 @@ function restsOnAside(
 }
 
 /** The instant as of which all that the log held is known; null when that is never. */
-const asOfTime = ({ ageMs }: Freshness, at: Instant): Instant | null =>
-  ageMs === null ? null : instant(new Date(Math.floor(millisecondsOf(at) - ageMs)));
+function asOfTime({ ageMs, newest }: Freshness, at: Instant): Instant | null {
+  if (ageMs === null) return null;
+  const heartbeat = instant(new Date(Math.floor(millisecondsOf(at) - ageMs)));
+  return newest > heartbeat ? newest : heartbeat;
+}
 
 function permitted(asOf: Instant, verdict: Verdict | null, leaseSeconds: number): object {
   const lease = plusSeconds(asOf, leaseSeconds);

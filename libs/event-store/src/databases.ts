@@ -46,6 +46,8 @@ export function createDatabases(options: DatabasesOptions): Databases {
     const made = new pg.Pool({ ...configOf(options, setting), max });
     // An idle connection that breaks is replaced when the next query needs one.
     made.on('error', () => undefined);
+    // So does one that breaks in use: its query fails, and the process goes on.
+    made.on('connect', (client) => client.on('error', () => undefined));
     pools.set(key, made);
     return made;
   };

@@ -99,12 +99,12 @@ export const assignmentEntries: Entries<AssignmentEvents> = {
   SystemConfirmed: { revision: 1, subject: null, fields: { systemId: 'open' } },
   AssignmentRequested: {
     revision: 1,
-    subject: null,
+    subject: 'personId',
     fields: {
       ...ref,
       engagementId: 'open',
       kinds: 'open',
-      purpose: 'open',
+      purpose: 'personal',
       from: 'open',
       to: 'open',
       positionRisk: 'open',

@@ -1,6 +1,6 @@
 import { includesKind } from './kinds.js';
 import { begun, ended, noteSpan, recorded, type Horizon, type Moment } from './moment.js';
-import type { AssignmentRow, PersonRow } from './person.row.js';
+import type { AssignmentRow, AssignmentStatus, PersonRow } from './person.row.js';
 import type { ProposedAssignment } from './question.js';
 
 /** An assignment to judge by: `active` when it holds now and includes the kind asked. */
@@ -13,7 +13,7 @@ const none: readonly Candidate[] = [{ assignment: undefined, active: false }];
 
 /**
  * The assignments that may answer: every active one that includes the kind, else the latest on this
- * system, which says at least what engagement was meant.
+ * system that was granted, or asked for, which says at least what engagement was meant.
  */
 export function candidates(
   person: PersonRow,
@@ -24,19 +24,31 @@ export function candidates(
 ): readonly Candidate[] {
   const active: Candidate[] = [];
   let latest: AssignmentRow | undefined;
+  let granted: AssignmentRow | undefined;
   for (const row of person.assignments) {
     if (row.systemId !== systemId) continue;
     const status = statusAt(row, moment);
     if (status === undefined) continue;
     noteSpan(horizon, row, moment);
     latest = row;
+    if (!NEVER_GRANTED.has(status)) granted = row;
     if (status === 'active' && begun(row, moment) && !ended(row, moment) && grants(row, kind)) {
       active.push({ assignment: row, active: true });
     }
   }
   if (active.length > 0) return active;
-  return latest === undefined ? none : [{ assignment: latest, active: false }];
+  const named = granted ?? latest;
+  return named === undefined ? none : [{ assignment: named, active: false }];
 }
+
+/** What was asked for and not given says less than what was given once. */
+const NEVER_GRANTED: ReadonlySet<AssignmentStatus> = new Set([
+  'requested',
+  'denied',
+  'rejected',
+  'withdrawn',
+  'lapsed',
+]);
 
 /** The state of an assignment at a moment; undefined before it was requested. */
 export function statusAt(

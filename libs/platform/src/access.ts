@@ -23,8 +23,8 @@ export const unboundKey = 'countersign:unbound';
 export const rolesExtension = 'x-countersign-roles';
 
 /**
- * Lets in who holds one of the roles that `table` gives to the command or query `name`; the others are
- * told whom it is for, and `why` where that is not plain.
+ * Lets in who holds one of the roles that `table` gives to the command or query `name`; the others
+ * are told whom it is for, and `why` where that is not plain.
  */
 export function Access<T extends AccessTable>(
   table: T,

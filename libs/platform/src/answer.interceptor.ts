@@ -3,6 +3,7 @@ import { invariant } from '@app/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { ReadAnswer, WriteAnswer } from './answer.js';
+import { Refusal } from '@app/kernel';
 import { EdgeProblem } from './problem.js';
 
 /**
@@ -60,5 +61,11 @@ async function awaitPosition(request: FastifyRequest, reached: Reached | undefin
     throw new EdgeProblem(400, 'edge.min_position', '`min_position` must be a whole number');
   }
   invariant(reached, 'an app that answers queries knows what its views have reached');
-  await reached(request.caller.tenant, Number(asked), minPositionWaitMs);
+  try {
+    await reached(request.caller.tenant, Number(asked), minPositionWaitMs);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'stale') throw error;
+    // Nothing that the caller changes is stale: it is we who are late.
+    throw new EdgeProblem(503, error.code, error.message, { headers: { 'retry-after': '1' } });
+  }
 }

@@ -177,7 +177,7 @@ describe('what bad input gets', () => {
     for (const text of ['x', '-1', '', '1&min_position=2']) {
       await refused(path + text, { as: hr }, { status: 400, code: 'edge.min_position' });
     }
-    await refused(`${path}999`, { as: hr }, { status: 412, code: 'view.behind' });
+    await refused(`${path}999`, { as: hr }, { status: 503, code: 'view.behind' });
     await refused(`${path}1`, { as: hr }, { status: 404, code: 'contract.unknown' });
   });
 

@@ -22,6 +22,9 @@ export const WORLD_LOADER = Symbol('WorldLoader');
 const masterKeyFileOf = ({ masterKeyFile, dataDir }: Configuration): string =>
   masterKeyFile ?? join(dataDir, 'master.key');
 
+const holdsNoLog = async (databases: Databases): Promise<boolean> =>
+  (await databases.any().query('SELECT FROM head LIMIT 1')).rowCount === 0;
+
 /** The event log with its keys, for apps that take commands or open what was sealed. */
 @Global()
 @Module({
@@ -35,7 +38,8 @@ const masterKeyFileOf = ({ masterKeyFile, dataDir }: Configuration): string =>
         databases: Databases,
         newId: NewId,
       ): Promise<EventStore> => {
-        const create = configuration.app === 'standalone';
+        // A key made anew beside a log that exists would open nothing of it.
+        const create = configuration.app === 'standalone' && (await holdsNoLog(databases));
         const masterKey = await loadMasterKey(masterKeyFileOf(configuration), { create });
         const keyring = createKeyring({ databases, masterKey });
         return createPostgresEventStore({ databases, keyring, newId });

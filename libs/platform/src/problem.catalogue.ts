@@ -20,7 +20,7 @@ export const edgeProblems: Readonly<Record<string, readonly [status: number, mea
   'command.reused': [409, 'the `Idempotency-Key` was used for another request'],
   'log.conflict': [409, 'others change the same; decided anew without success'],
   'log.stale': [412, 'what is changed is no longer as `If-Match` says'],
-  'view.behind': [412, '`min_position` was not reached in time'],
+  'view.behind': [503, '`min_position` was not reached in time'],
   'edge.body_too_large': [413, 'the body is larger than 1 MiB'],
   'edge.address_too_long': [414, 'a part of the address is too long'],
   'edge.media_type': [415, 'the body is not `application/json`'],

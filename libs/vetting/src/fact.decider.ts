@@ -93,6 +93,10 @@ export function resolveToken(
     throw new Refusal('conflict', 'vetting.token_clear', sentence);
   }
   if (fact.territory === territory) return [];
+  if (fact.standing === 'verified' && fact.territory !== null) {
+    const sentence = 'what was verified is not resolved anew: reject it, and declare a new fact';
+    throw new Refusal('conflict', 'vetting.token_resolved', sentence);
+  }
   return [{ type: 'CountryTokenResolved', data: { personId, factId, territory, reason } }];
 }
 

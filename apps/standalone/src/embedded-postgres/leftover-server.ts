@@ -7,7 +7,8 @@ import { inspectProcess, type ProcessEntry } from './process-table.js';
 /** Stands in the command line of every server that we start, so that we end none but our own. */
 export const serverMark = 'cluster_name=countersign-embedded';
 
-const fastSeconds = 30;
+/** A server in crash recovery may not heed the first signal: the second it does. */
+const fastSeconds = 3;
 const immediateSeconds = 15;
 const pollMilliseconds = 20;
 

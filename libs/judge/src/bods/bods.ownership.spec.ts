@@ -1,104 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { askOwnership, type OwnershipQuestion } from '../ownership.js';
-import type { Answer } from '../ownership.web.js';
-import { countryLists, shipped } from '../shipped.js';
-import { territoryTable } from '../territory.js';
-import type { OwnershipGraph, StatementRef } from './bods.graph.js';
-import { entitiesAt } from './bods.ownership.js';
-import { readBods } from './bods.reader.js';
-import { createBodsValidator } from './bods.schema.js';
-
-const validate = createBodsValidator();
-const territories = territoryTable(shipped.territories.territories);
-const lists = countryLists(shipped.lists);
-const list = (wanted: string) =>
-  lists.find(({ listId }) => listId === wanted) ?? { listId: wanted, versions: [] };
-const example = (file: string): OwnershipGraph =>
-  readBods(
-    readFileSync(new URL(`../../../../test/data/bods/${file}.json`, import.meta.url), 'utf8'),
-    validate,
-  );
-
-interface Reading {
-  readonly at?: string;
-  readonly isVerified?: (statement: StatementRef) => boolean;
-  readonly designated?: ReadonlySet<string>;
-}
-
-const ask = (
-  graph: OwnershipGraph,
-  entityId: string,
-  question: OwnershipQuestion,
-  { at = '2026-03-02', isVerified = () => true, designated = new Set<string>() }: Reading = {},
-): Answer =>
-  askOwnership(question, entityId, {
-    entities: entitiesAt(graph, { at, territories, isVerified, designated }),
-    territories,
-    foreignAdversaries: list('FA-791.4'),
-    countriesOfConcern: list('DSP-COC'),
-    at,
-    missingCounts: true,
-  });
-
-type Json = Record<string, unknown>;
-
-const statement = (
-  recordId: string,
-  recordType: string,
-  recordDetails: Json,
-  more: Json,
-): Json => ({
-  statementId: `${recordId}-0000000000000000000000000000000000`,
-  statementDate: '2024-01-01',
-  declarationSubject: 'E',
-  recordId,
-  recordType,
-  recordDetails: { isComponent: false, ...recordDetails },
-  ...more,
-});
-const place = (code: string): Json => ({ name: code, code });
-const company = (id: string, code: string, details: Json = {}, more: Json = {}): Json =>
-  statement(
-    id,
-    'entity',
-    {
-      entityType: { type: 'registeredEntity' },
-      jurisdiction: place(code),
-      addresses: [{ type: 'business', country: place(code.slice(0, 2)) }],
-      ...details,
-    },
-    more,
-  );
-const human = (id: string, code: string, more: Json = {}): Json =>
-  statement(
-    id,
-    'person',
-    {
-      personType: 'knownPerson',
-      nationalities: [place(code)],
-      addresses: [{ type: 'residence', country: place(code) }],
-    },
-    more,
-  );
-const state = (id: string, code: string): Json =>
-  company(id, code, { entityType: { type: 'state' } });
-const held = (subject: string, by: unknown, interests: readonly Json[], details: Json = {}): Json =>
-  statement(
-    `${subject}-${typeof by === 'string' ? by : 'nobody'}`,
-    'relationship',
-    { subject, interestedParty: by, interests, ...details },
-    {},
-  );
-const of = (type: string, share?: number | Json, reach = 'direct'): Json => ({
-  type,
-  directOrIndirect: reach,
-  ...(share === undefined ? {} : { share: typeof share === 'number' ? { exact: share } : share }),
-});
-const graphOf = (...statements: Json[]): OwnershipGraph =>
-  readBods(JSON.stringify(statements), validate);
-const adverse = (graph: OwnershipGraph, reading?: Reading): string =>
-  ask(graph, 'E', 'FA-ADVERSE', reading).answer;
+import type { OwnershipGraph } from './bods.graph.js';
+import type { StatementRef } from './bods.graph.js';
+import {
+  adverse,
+  ask,
+  company,
+  graphOf,
+  held,
+  human,
+  of,
+  state,
+  type Json,
+} from '../../testing/bods.js';
 
 describe('an answer of ownership out of statements', () => {
   const E = company('E', 'PL');
@@ -380,43 +293,5 @@ describe('the thresholds', () => {
       share: 60,
       path: ['E', 'H', 'german'],
     });
-  });
-});
-
-describe('the examples of the standard', () => {
-  it('hold Gasgrid for Finland, by a Finnish company that is foreign by itself', () => {
-    const answer = ask(example('bods-package-fi-soe'), '19f1c5afe9d7', 'ITAR-FOREIGN-OWNED');
-    expect(answer).toMatchObject({
-      answer: 'yes',
-      share: 100,
-      path: ['19f1c5afe9d7', '0199c515a699'],
-    });
-  });
-
-  it('have Fermcat in other hands from day to day', () => {
-    const graph = example('fermcat');
-    const share = (at: string): readonly [string, number] => {
-      const { answer, share: found } = ask(graph, 'ent-93c75c87ab28f889', 'ITAR-FOREIGN-OWNED', {
-        at,
-      });
-      return [answer, found];
-    };
-    expect(share('2019-09-10')).toEqual(['cannot-tell', 0]);
-    expect(share('2020-06-01')).toEqual(['yes', 100]);
-    expect(share('2026-03-02')).toEqual(['yes', 100]);
-  });
-
-  it('leave Tecido with a trust that nobody describes, and before with one person', () => {
-    const graph = example('tecido');
-    const entity = (at: string) =>
-      entitiesAt(graph, { at, territories, isVerified: () => true }).get('01B68D7633');
-    const owners = (at: string) => entity(at)?.owners.map(({ owner, share }) => [owner?.id, share]);
-    expect(owners('2010-01-01')).toEqual([['018AF6B3EB', 100]]);
-    expect(owners('2026-01-01')).toEqual([['033E84672B', 80]]);
-    expect(ask(graph, '01B68D7633', 'ITAR-FOREIGN-OWNED').answer).toBe('cannot-tell');
-  });
-
-  it('take the trust of Levent for untold, since a beneficiary is anonymous', () => {
-    expect(ask(example('levent'), '8e40d059', 'FA-ADVERSE').answer).toBe('cannot-tell');
   });
 });

@@ -13,8 +13,9 @@ interface Open {
   text: string;
 }
 
-const TAG =
-  /<(?:\?[^?]*\?|!--[\s\S]*?--|(\/?)([\w.-]+:)?([\w.-]+)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?))>/gy;
+const ATTRIBUTE = /\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*')/.source;
+const NAMED = `(\\/?)([\\w.-]+:)?([\\w.-]+)((?:${ATTRIBUTE})*)\\s*(\\/?)`;
+const TAG = new RegExp(`<(?:\\?[^?]*\\?|!--[\\s\\S]*?--|${NAMED})>`, 'gy');
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
