@@ -71,9 +71,12 @@ function remembered(ask: (territory: string) => boolean): (territory: string) =>
   };
 }
 
+const NOT_ENTERED = -1;
+
 const nodeOf = (entity: EntityAt): Node => ({
   entity,
   links: [],
+  visited: NOT_ENTERED,
   status: 'cannot-tell',
   holds: undefined,
 });
@@ -108,22 +111,22 @@ function webOf(start: EntityAt, entities: ReadonlyMap<string, EntityAt>): readon
 /** Depth first without recursion: chains may be thousands of entities long. */
 function postOrder(first: Node, expand: (node: Node) => void): readonly Node[] {
   const order: Node[] = [];
-  const entered = new Set([first]);
-  const stack = [{ node: first, next: 0 }];
-  expand(first);
-  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const { node } = top;
-    if (top.next === node.links.length) {
+  const stack: Node[] = [];
+  const enter = (node: Node): void => {
+    node.visited = 0;
+    expand(node);
+    stack.push(node);
+  };
+  enter(first);
+  for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {
+    if (node.visited === node.links.length) {
       order.push(node);
       stack.pop();
       continue;
     }
-    const owner = node.links[top.next];
-    top.next += 1;
-    if (owner === undefined || entered.has(owner)) continue;
-    entered.add(owner);
-    expand(owner);
-    stack.push({ node: owner, next: 0 });
+    const owner = node.links[node.visited];
+    node.visited += 1;
+    if (owner !== undefined && owner.visited === NOT_ENTERED) enter(owner);
   }
   return order;
 }

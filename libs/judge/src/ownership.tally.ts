@@ -15,6 +15,8 @@ import type {
 export interface Node {
   readonly entity: EntityAt;
   readonly links: (Node | undefined)[];
+  /** How many links the walk through the web has followed. */
+  visited: number;
   status: OwnershipStatus;
   /** Those of which it holds something, as far as they are still open. */
   holds: Node[] | undefined;
@@ -131,10 +133,11 @@ function tally(
   }
   const counts = missingCounts || sums.open;
   const missing = counts ? Math.max(0, WHOLE - sums.all) : 0;
-  const { share, unknown } =
-    holders === undefined ? inSum(sums, missing, counts) : byOne(holders, missing);
-  const told = { share, unknown: untold ? WHOLE - share : unknown };
-  return { status: decided(told, sums.match, threshold), ...told, interests, offset };
+  const found = holders === undefined ? inSum(sums, missing, counts) : byOne(holders, missing);
+  const { share } = found;
+  const unknown = untold ? WHOLE - share : found.unknown;
+  const status = decided(share, unknown, sums.match, threshold);
+  return { status, share, unknown, interests, offset };
 }
 
 /** What each holder who counts or might has for certain, and at most; `''` is nobody known. */
@@ -199,7 +202,8 @@ function byOne(holders: Holders, missing: number): { share: number; unknown: num
 }
 
 function decided(
-  { share, unknown }: { readonly share: number; readonly unknown: number },
+  share: number,
+  unknown: number,
   match: number,
   threshold: Threshold,
 ): OwnershipStatus {
