@@ -9,6 +9,7 @@ import { Clearance0000000000012 } from './0012-clearance.js';
 import { Assignment0000000000013 } from './0013-assignment.js';
 import { Authorization0000000000014 } from './0014-authorization.js';
 import { Rules0000000000015 } from './0015-rules.js';
+import { Checkpoint0000000000021 } from './0021-checkpoint.js';
 
 /**
  * Every migration in its order; the last 13 characters of a class name are its number. A migration
@@ -25,4 +26,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Assignment0000000000013,
   Authorization0000000000014,
   Rules0000000000015,
+  Checkpoint0000000000021,
 ];

@@ -52,12 +52,17 @@ const needsBuild = () =>
     )
     .some((path) => (isSource(path) && isStale(path)) || isChangedData(path));
 
-/** Builds when something is missing or stale; ends this process when that fails. */
-export const ensureBuilt = () => {
-  if (!needsBuild()) return;
+/** Builds when something is missing or stale; true when there is nothing to complain of. */
+export const build = () => {
+  if (!needsBuild()) return true;
   process.stderr.write('building (once, and again when a source has changed) …\n');
   const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   if (modified(nest) === undefined) refuse('The dependencies are missing: run `npm ci` first.');
   const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) refuse('The build failed; the lines above say where.');
+  return status === 0;
+};
+
+/** The same; ends this process when the build fails. */
+export const ensureBuilt = () => {
+  if (!build()) refuse('The build failed; the lines above say where.');
 };

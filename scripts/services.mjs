@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // `npm run services`: every app as a process of its own on DATABASE_URL and KAFKA_BROKERS, behind
 // the gateway at one address (HOST, PORT). With MIGRATION_DATABASE_URL it migrates first; without
-// OIDC_ISSUER it starts the local issuer too, makes the master key in DATA_DIR and the tenant
+// OIDC_ISSUER it starts the local issuer too, makes the keys in DATA_DIR and the tenant
 // `default`. One that dies ends all. Ctrl-C stops all.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -106,6 +107,21 @@ const awaitReady = async (url, what) => {
   await stop(1);
 };
 
+/** What the publisher signs checkpoints with, and where it keeps them outside the database. */
+const sealing = () => {
+  const file = process.env.CHECKPOINT_KEY_FILE || join(dataFolder, 'checkpoint.key');
+  if (!process.env.CHECKPOINT_KEY_FILE && !existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  }
+  const sink = pathToFileURL(join(dataFolder, 'checkpoints.ndjson')).href;
+  return {
+    CHECKPOINT_KEY_FILE: file,
+    CHECKPOINT_SINK: process.env.CHECKPOINT_SINK || sink,
+  };
+};
+
 /** The settings that every service gets, and the subject of the first security officer if known. */
 const identity = async () => {
   if (process.env.OIDC_ISSUER) return { settings: {}, officer: undefined };
@@ -132,6 +148,7 @@ const startAll = async () => {
     MASTER_KEY_FILE: process.env.MASTER_KEY_FILE || join(dataFolder, 'master.key'),
     PUBLIC_URL: process.env.PUBLIC_URL || url,
   };
+  const seal = sealing();
   if (officer !== undefined && !stopping) {
     const program = join(root, 'dist', 'apps', 'standalone', 'src', 'tenant.main.js');
     await run('tenant', program, ['default', officer, '--make-key'], shared);
@@ -141,7 +158,8 @@ const startAll = async () => {
   for (const service of services) {
     if (stopping) return;
     const own = { HOST: '127.0.0.1', PORT: new URL(upstreams[service]).port };
-    keep(service, main(service), { ...shared, ...own });
+    const more = service === 'publisher' ? seal : {};
+    keep(service, main(service), { ...shared, ...own, ...more });
   }
   const UPSTREAMS = Object.entries(upstreams)
     .map(([name, address]) => `${name}=${address}`)

@@ -15,7 +15,12 @@ let product: RunningStandalone;
 beforeAll(async () => {
   database = await createDatabase();
   folder = await mkdtemp(join(tmpdir(), 'countersign-readme-'));
-  const env = { DATABASE_URL: serviceUrl(database.url), DATA_DIR: folder, PORT: '0' };
+  const env = {
+    DATABASE_URL: serviceUrl(database.url),
+    DATA_DIR: folder,
+    PORT: '0',
+    ISSUER_PORT: '0',
+  };
   product = await startStandalone({ ...env, LOG_LEVEL: 'silent' }, () => undefined);
 });
 

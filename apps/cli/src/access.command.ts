@@ -10,7 +10,7 @@ export interface AccessQuestion {
 }
 
 /** The question in the words of AuthZEN 1.0. */
-export const evaluationOf = ({ person, system, kind, minPosition }: AccessQuestion): object => ({
+export const evaluationOf = ({ person, system, kind, minPosition }: AccessQuestion) => ({
   subject: { type: 'person', id: person },
   resource: { type: 'system', id: system },
   action: { name: kind },
@@ -24,7 +24,7 @@ export async function askAccess(
   question: AccessQuestion,
 ): Promise<boolean> {
   const { api, output } = context;
-  const answer = await api.post<Decision>('/access/v1/evaluation', evaluationOf(question));
+  const answer = await api.post('/access/v1/evaluation', { body: evaluationOf(question) });
   output.json(answer);
   for (const line of decisionLines(answer, mode)) output.say(line);
   return answer.decision;
@@ -48,6 +48,6 @@ function decisionLines({ decision, context }: Decision, mode: 'check' | 'explain
 const explainedLines = (failing: Explained): string[] => [
   `${failing.rule} (${failing.category}, by ${failing.basis}): ${failing.sentence}`,
   `  ${failing.citation}`,
-  `  facts: ${failing.facts.map(({ eventId }) => eventId).join(', ') || 'none recorded'}`,
+  `  facts: ${failing.facts?.map(({ eventId }) => eventId).join(', ') || 'none recorded'}`,
   `  what would change it: ${failing.flip}`,
 ];

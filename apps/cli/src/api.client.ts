@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import createClient from 'openapi-fetch';
+import type { paths } from './api.generated.js';
+import type { AnswerOf, Given, GivenTo, PathOf } from './api.operations.js';
 import { CliFault } from './cli.fault.js';
 
-/** What every command answers. */
-export interface Written {
-  readonly ids: Readonly<Record<string, string>>;
-  readonly status: string;
-  readonly version: number;
-  readonly position: number;
-}
-
-export type Query = Readonly<Record<string, string | number | undefined>>;
-
-/** The public API as one caller. Both throw `ApiProblem` for a refusal, else `CliFault`. */
+/**
+ * The public API as one caller: addresses, bodies and answers as openapi.json says. Both throw
+ * `ApiProblem` for a refusal, else `CliFault`.
+ */
 export interface Api {
-  readonly get: <T>(path: string, query?: Query) => Promise<T>;
-  readonly post: <T = Written>(path: string, body?: object) => Promise<T>;
+  readonly get: <P extends PathOf<'get'>>(
+    path: P,
+    ...given: GivenTo<P, 'get'>
+  ) => Promise<AnswerOf<P, 'get'>>;
+  readonly post: <P extends PathOf<'post'>>(
+    path: P,
+    ...given: GivenTo<P, 'post'>
+  ) => Promise<AnswerOf<P, 'post'>>;
 }
 
 /** A refusal of the server (RFC 9457), as it was answered. */
@@ -39,48 +41,44 @@ const timeoutMs = 30_000;
  * `Idempotency-Key`, so that a command is done once.
  */
 export function createApi(url: string, token: () => Promise<string>): Api {
-  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const request = {
-      method,
-      headers: {
-        accept: 'application/json',
-        authorization: `Bearer ${await token()}`,
-        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  const client = createClient<paths>({ baseUrl: url, fetch: answered });
+  const call = async (
+    method: 'get' | 'post',
+    path: string,
+    given: Given = {},
+  ): Promise<unknown> => {
+    const headers = {
+      authorization: `Bearer ${await token()}`,
+      ...(method === 'post' ? { 'idempotency-key': randomUUID() } : {}),
     };
-    const response = await answered(new URL(path, url), request);
-    return readAnswer(response);
+    const { path: parameters, query, body } = given;
+    const request = { params: { path: parameters, query }, body, headers };
+    // The types of `Api` have checked the request by the same document.
+    const answer = await client
+      .request(method, path as never, request as never)
+      .catch((error: unknown) => {
+        throw error instanceof SyntaxError ? foreign(url) : error;
+      });
+    return readAnswer(answer);
   };
   return {
-    get: async <T>(path: string, query: Query = {}) =>
-      (await call('GET', withQuery(path, query))) as T,
-    post: async <T>(path: string, body?: object) => (await call('POST', path, body)) as T,
+    get: (path, ...[given]) => call('get', path, given) as never,
+    post: (path, ...[given]) => call('post', path, given) as never,
   };
 }
 
-const withQuery = (path: string, query: Query): string => {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) parameters.set(name, String(value));
-  }
-  return parameters.size === 0 ? path : `${path}?${parameters.toString()}`;
-};
-
 /** Asks until there is an answer that is not "try again", a few times. */
-async function answered(url: URL, request: RequestInit): Promise<Response> {
+async function answered(request: Request): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
+    const url = new URL(request.url);
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { ...request, signal }).catch((error: unknown) =>
+    const response = await fetch(request.clone(), { signal }).catch((error: unknown) =>
       unreachable(url, error),
     );
-    const isFinal = response instanceof Response && response.status !== 503;
-    if (isFinal) return response;
-    if (attempt === attempts) {
-      if (response instanceof Response) return response;
-      throw response;
+    if (response instanceof Response && (response.status !== 503 || attempt === attempts)) {
+      return response;
     }
+    if (response instanceof CliFault && attempt === attempts) throw response;
     await sleep(firstPauseMs * 2 ** attempt);
   }
 }
@@ -96,26 +94,25 @@ export const unreachable = (url: URL, error: unknown): CliFault => {
   );
 };
 
-async function readAnswer(response: Response): Promise<unknown> {
-  const text = await response.text();
-  const body = parsed(text);
-  if (response.ok && body !== undefined) return body;
-  const problem = (body ?? {}) as Partial<ApiProblem>;
-  if (response.status >= 500 || body === undefined) {
+const foreign = (url: string): CliFault =>
+  new CliFault('unreachable', `${url} answers, but not as Countersign does: is the address right?`);
+
+interface Answer {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+function readAnswer({ data, error, response }: Answer): unknown {
+  if (response.ok && data !== undefined) return data;
+  const problem = (typeof error === 'object' && error !== null ? error : {}) as Partial<ApiProblem>;
+  if (response.status >= 500 || problem.code === undefined) {
     const why = problem.detail ?? `HTTP ${response.status}`;
     throw new CliFault('unreachable', `${new URL(response.url).origin} cannot answer now: ${why}`);
   }
-  const { code = 'unknown', detail = `HTTP ${response.status}`, details = {} } = problem;
-  throw new ApiProblem(response.status, code, withFields(detail, body), details);
+  const { code, detail = `HTTP ${response.status}`, details = {} } = problem;
+  throw new ApiProblem(response.status, code, withFields(detail, error), details);
 }
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text === '' ? '{}' : text) as unknown;
-  } catch {
-    return undefined;
-  }
-};
 
 /** Fields that are not as they should be belong into the sentence. */
 const withFields = (detail: string, body: unknown): string => {

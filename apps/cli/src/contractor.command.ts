@@ -1,11 +1,13 @@
-import type { HistoryEntry, Submitted } from './answers.js';
+import type { HistoryEntry, VettingAnswer } from './answers.js';
+import type { components } from './api.generated.js';
 import type { CommandContext } from './command.context.js';
 import { readJson } from './json.input.js';
 
 /** `contractor submit FILE`: the file holds the body of `POST /v1/contractors`. */
 export async function submitContractor(context: CommandContext, file: string): Promise<void> {
-  const body = (await readJson(file)) as object;
-  const answer = await context.api.post<Submitted>('/v1/contractors', body);
+  // Unchecked here: the server says field by field what is not as it should be.
+  const body = (await readJson(file)) as components['schemas']['SubmitContractorDto'];
+  const answer: VettingAnswer = await context.api.post('/v1/contractors', { body });
   const { output } = context;
   output.json(answer);
   output.say(
@@ -20,9 +22,7 @@ export async function submitContractor(context: CommandContext, file: string): P
 
 /** `contractor show ID`: what the server lets this caller see. */
 export async function showContractor(context: CommandContext, id: string): Promise<void> {
-  const record = await context.api.get<Readonly<Record<string, unknown>>>(
-    `/v1/contractors/${encodeURIComponent(id)}`,
-  );
+  const record = await context.api.get('/v1/contractors/{personId}', { path: { personId: id } });
   context.output.json(record);
   for (const [field, value] of Object.entries(record)) {
     if (!Array.isArray(value)) {
@@ -39,9 +39,9 @@ const told = (value: unknown): string =>
 
 /** `contractor history ID`: who did what, when and why. */
 export async function showHistory(context: CommandContext, id: string): Promise<void> {
-  const history = await context.api.get<{ readonly entries: readonly HistoryEntry[] }>(
-    `/v1/history/people/${encodeURIComponent(id)}`,
-  );
+  const history = await context.api.get('/v1/history/people/{personId}', {
+    path: { personId: id },
+  });
   context.output.json(history);
   for (const entry of history.entries) context.output.say(historyLine(entry));
 }

@@ -1,19 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LoggedEvent } from './answers.js';
 import type { CommandContext } from './command.context.js';
-
-interface LoggedEvent {
-  readonly position: number;
-  readonly id: string;
-  readonly type: string;
-  readonly stream: string;
-  readonly time: string;
-  readonly actor: { readonly kind: string; readonly id: string };
-}
-
-interface EventPage {
-  readonly events: readonly LoggedEvent[];
-  readonly head: number;
-}
 
 const pageSize = 200;
 const pauseMs = 1_000;
@@ -26,7 +13,7 @@ export async function tailEvents(
   const { api, output } = context;
   let after = options.after ?? (options.once === true ? 0 : await headOf(context));
   for (;;) {
-    const page = await api.get<EventPage>('/v1/events', { after, limit: pageSize });
+    const page = await api.get('/v1/events', { query: { after, limit: pageSize } });
     for (const event of page.events) {
       output.json(event);
       output.say(lineOf(event));
@@ -39,7 +26,7 @@ export async function tailEvents(
 }
 
 async function headOf({ api }: CommandContext): Promise<number> {
-  const { head } = await api.get<EventPage>('/v1/events', { after: 0, limit: 1 });
+  const { head } = await api.get('/v1/events', { query: { after: 0, limit: 1 } });
   return head;
 }
 

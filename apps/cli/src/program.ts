@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { askAccess } from './access.command.js';
 import { judgeFile } from './cases.command.js';
+import { checkout } from './checkout.js';
 import { contextOf, type CommandContext } from './command.context.js';
 import { showContractor, showHistory, submitContractor } from './contractor.command.js';
 import { playDemo } from './demo.command.js';
 import { tailEvents } from './events.command.js';
 import { exitCodes, exitMeanings, type ExitCode } from './exit-codes.js';
+import { exportLog, verifyLog, type LogOptions, type VerifyOptions } from './log.command.js';
 import { login } from './login.command.js';
 import type { Environment } from './settings.js';
 import { createTenant } from './tenant.command.js';
@@ -30,6 +33,7 @@ export function createProgram(env: Environment, setExit: SetExit): Command {
   addSignIn(program, context);
   addContractor(program, context);
   addAccess(program, context, setExit);
+  addLog(program, context, setExit);
   addOthers(program, context, setExit);
   return program;
 }
@@ -84,6 +88,31 @@ function addAccess(program: Command, context: ContextOf, setExit: SetExit): void
   }
 }
 
+function addLog(program: Command, context: ContextOf, setExit: SetExit): void {
+  const log = program.command('log').description('for the operator and the auditor: prove the log');
+  const tenant = ['--tenant <name>', 'whose log', 'default'] as const;
+  const keys = ['--keys <file>', 'verifying keys, as GET /v1/log/keys gives them'] as const;
+  log
+    .command('verify [bundle]')
+    .description('verify a bundle, - for standard input, or the log in the database')
+    .option(...tenant)
+    .option(...keys)
+    .option('--checkpoints <file>', 'checkpoints that were kept outside, one a line')
+    .option('--reopened-at <position>', 'where the log was opened again after a restore', positive)
+    .action(async (bundle: string | undefined, options: VerifyOptions, command: Command) => {
+      const isWhole = await verifyLog(context(command), bundle, options);
+      setExit(isWhole ? exitCodes.ok : exitCodes.no);
+    });
+  log
+    .command('export <file>')
+    .description('write a bundle that can be verified without a server, - for standard output')
+    .option(...tenant)
+    .option(...keys)
+    .action((file: string, options: LogOptions, command: Command) =>
+      exportLog(context(command), file, options),
+    );
+}
+
 function addOthers(program: Command, context: ContextOf, setExit: SetExit): void {
   program
     .command('cases <file>')
@@ -129,6 +158,6 @@ const helpOnExitCodes = (): string =>
   ].join('\n');
 
 const version = (): string => {
-  const manifest = new URL('../../../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }).version;
+  const manifest = readFileSync(join(checkout(), 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 };

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { checkout } from './checkout.js';
+import { CliFault } from './cli.fault.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,7 +13,6 @@ export interface LocalAddress {
 }
 
 const defaultUrl = 'http://127.0.0.1:3000';
-const checkout = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** The folder of this user's sign-ins (XDG Base Directory Specification). */
 export const configFolder = (env: Environment): string => {
@@ -25,7 +25,7 @@ export const dataFolder = (env: Environment): string => {
   const named = env['DATA_DIR'] ?? '';
   if (named !== '') return resolve(named);
   const here = resolve('.countersign');
-  return existsSync(here) ? here : join(checkout, '.countersign');
+  return existsSync(here) ? here : join(checkout(), '.countersign');
 };
 
 /** What the server of the data folder says of itself; undefined where none has started yet. */
@@ -42,8 +42,19 @@ export const localAddress = (folder: string): LocalAddress | undefined => {
 
 /** The address of the API: said, or of the environment, or of the server on this machine. */
 export const apiUrl = (said: string | undefined, env: Environment): string =>
-  said ?? env['COUNTERSIGN_URL'] ?? localAddress(dataFolder(env))?.url ?? defaultUrl;
+  checked(said ?? setting(env, 'COUNTERSIGN_URL')) ??
+  localAddress(dataFolder(env))?.url ??
+  defaultUrl;
 
 /** The identity provider: said, or of the environment, or of the server on this machine. */
 export const issuerUrl = (said: string | undefined, env: Environment): string | undefined =>
-  said ?? env['OIDC_ISSUER'] ?? localAddress(dataFolder(env))?.issuer;
+  checked(said ?? setting(env, 'OIDC_ISSUER')) ?? localAddress(dataFolder(env))?.issuer;
+
+/** A variable that is empty counts as one that is not set. */
+const setting = (env: Environment, name: string): string | undefined => env[name] || undefined;
+
+const checked = (address: string | undefined): string | undefined => {
+  if (address === undefined || (/^https?:\/\//.test(address) && URL.canParse(address)))
+    return address;
+  throw new CliFault('usage', `\`${address}\` is no address such as \`http://127.0.0.1:3000\``);
+};

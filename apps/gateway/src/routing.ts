@@ -28,6 +28,7 @@ export const routing: readonly { readonly prefix: string; readonly service: Serv
   { prefix: '/v1/history', service: 'authorization' },
   { prefix: '/v1/events', service: 'authorization' },
   { prefix: '/v1/status', service: 'authorization' },
+  { prefix: '/v1/log', service: 'publisher' },
 ];
 
 /** The services that have addresses of their own; the others only run. */

@@ -15,6 +15,7 @@ const tableGrants: ReadonlyMap<string, string> = new Map([
   ['command', READ],
   ['tenant_key', READ_AND_ADD],
   ['person_key', READ_AND_ADD],
+  ['checkpoint', `${READ_AND_ADD}, UPDATE (at_topic, at_sink)`],
 ]);
 
 /** Gives the services' role exactly these rights, whatever it had before; views are its own. */

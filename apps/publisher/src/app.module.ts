@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CheckpointModule } from '@app/platform';
 import { PublisherModule } from './publisher.module.js';
 
-/** Event log → Kafka. */
-@Module({ imports: [PublisherModule] })
+/** Event log → Kafka, and its seals. */
+@Module({ imports: [PublisherModule, CheckpointModule] })
 export class AppModule {}

@@ -3,7 +3,7 @@ import { AssignmentDeadlines, AssignmentModule } from '@app/assignment';
 import { AuthorizationModule } from '@app/authorization';
 import { ClearanceModule } from '@app/clearance';
 import { EmployerModule } from '@app/employer';
-import { EventLogModule, ProjectorModule, ViewsModule } from '@app/platform';
+import { CheckpointModule, EventLogModule, ProjectorModule, ViewsModule } from '@app/platform';
 import { RulesModule } from '@app/rules';
 import { SystemModule } from '@app/system';
 import { VettingModule } from '@app/vetting';
@@ -45,6 +45,7 @@ export class AppModule {
         AssignmentDeadlines,
         ReviewModule,
         ProjectorModule.for(allViews),
+        CheckpointModule,
         ...(publishes ? [PublisherModule] : []),
       ],
       providers: [officer, FirstTenant],

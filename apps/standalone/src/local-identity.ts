@@ -11,8 +11,17 @@ export interface LocalIdentity extends Pick<LocalIssuer, 'issuer' | 'accountsFil
   readonly firstOfficer: FirstOfficerAccount;
 }
 
-const preferredPort = 4011;
 const firstOfficer = 'officer';
+
+/** `wantedPort` 0 takes any free one, and another one is taken where it is not free. */
+interface LocalIdentityOptions {
+  readonly dataDir: string;
+  readonly wantedPort: number;
+  readonly audience: string;
+}
+
+const chosenPort = async (wanted: number): Promise<number> =>
+  wanted !== 0 && (await isFreePort(wanted)) ? wanted : freePort();
 
 /** A log that says nothing: what goes wrong in a request is told to the client. */
 const silent: IssuerLog = { info: () => undefined, error: () => undefined };
@@ -22,14 +31,14 @@ const silent: IssuerLog = { info: () => undefined, error: () => undefined };
  * issuer, so the port of the first start is kept with the data folder.
  */
 export async function startLocalIdentity(
-  { dataDir, audience }: { readonly dataDir: string; readonly audience: string },
+  { dataDir, wantedPort, audience }: LocalIdentityOptions,
   log: IssuerLog = silent,
 ): Promise<LocalIdentity> {
   // Loaded only here: with an identity provider of one's own none of it is needed.
   const { startLocalIssuer } = await import('../../issuer/src/local-issuer.js');
   const portFile = join(dataDir, 'issuer.port');
   const kept = await keptPort(portFile);
-  const port = kept ?? ((await isFreePort(preferredPort)) ? preferredPort : await freePort());
+  const port = kept ?? (await chosenPort(wantedPort));
   const issuer = await startLocalIssuer({
     dataDirectory: dataDir,
     host: '127.0.0.1',

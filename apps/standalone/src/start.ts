@@ -79,7 +79,11 @@ async function startParts(
     wanted.databaseUrl === null ? await heldDatabase(wanted, held, onDatabaseGone) : {};
   if (wanted.oidc !== null) return { env: database, firstOfficer: null, accountsFile: null };
   const audience = (env['OIDC_AUDIENCE'] ?? '').trim() || 'countersign';
-  const identity = await startLocalIdentity({ dataDir: wanted.dataDir, audience });
+  const identity = await startLocalIdentity({
+    dataDir: wanted.dataDir,
+    wantedPort: wanted.issuerPort,
+    audience,
+  });
   held.push(() => identity.stop());
   return {
     env: { ...database, ...identitySettings(identity.issuer) },

@@ -11,3 +11,6 @@ export const employerAccess = {
   ListEmployer: ['security-officer'],
   ReadEmployer: ['hr', 'security-officer', 'auditor'],
 } as const satisfies AccessTable;
+
+/** What somebody is told who may not verify. */
+export const VERIFYING = 'HR asserts facts and never verifies them';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
@@ -11,7 +11,7 @@ import {
   type NewId,
   type ReadAnswer,
 } from '@app/platform';
-import { employerAccess } from './employer.access.js';
+import { employerAccess, VERIFYING } from './employer.access.js';
 import type { EmployerCommand } from './employer.decider.js';
 import {
   EmployerListingDto,
@@ -23,7 +23,6 @@ import { ChangeEmployer } from './employer.handler.js';
 import { EmployerQuery } from './employer.query.js';
 import { EmployerAnswer, EmployerReading } from './employer.reading.dto.js';
 import { asToken, interestOf } from './owner.adapter.js';
-import { VerificationIsForOfficers } from './verification.adapter.js';
 
 /** Employers and their owners over HTTP. */
 @ApiTags('employers')
@@ -64,8 +63,7 @@ export class EmployerController {
 
   @Post(':employerId/verification')
   @HttpCode(200)
-  @UseFilters(VerificationIsForOfficers)
-  @Access(employerAccess, 'VerifyEmployer')
+  @Access(employerAccess, 'VerifyEmployer', VERIFYING)
   @ApiOkResponse({ type: EmployerAnswer })
   verify(
     @CallerEnvelope() envelope: Envelope,
@@ -90,8 +88,7 @@ export class EmployerController {
 
   @Post(':employerId/interests/:interestId/verification')
   @HttpCode(200)
-  @UseFilters(VerificationIsForOfficers)
-  @Access(employerAccess, 'VerifyOwnership')
+  @Access(employerAccess, 'VerifyOwnership', VERIFYING)
   @ApiOkResponse({ type: EmployerAnswer })
   verifyInterest(
     @CallerEnvelope() envelope: Envelope,

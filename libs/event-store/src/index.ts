@@ -1,5 +1,13 @@
 export * from './event-store.port.js';
 export { MAX_BODY_BYTES } from './append.bodies.js';
+export { CheckpointKeyFault, loadCheckpointKey, type CheckpointKey } from './checkpoint.key.js';
+export {
+  createCheckpointStore,
+  type CheckpointPlace,
+  type CheckpointStore,
+  type StoredCheckpoint,
+  type StoredCursor,
+} from './checkpoint.store.js';
 export { createDatabases, type Databases, type DatabasesOptions } from './databases.js';
 export { handle, type Envelope, type HandleOptions, type Prepared } from './handle.js';
 export { KeyringFault, type Keyring, type MasterKey } from './keyring.port.js';

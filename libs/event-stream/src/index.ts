@@ -1,4 +1,11 @@
 export * from './event-stream.port.js';
+export { createSink, createTopicSink, type CheckpointSink } from './checkpoint.sink.js';
+export {
+  createCheckpointer,
+  type Checkpointer,
+  type CheckpointerMetrics,
+  type CheckpointerOptions,
+} from './checkpointer.js';
 export { beginning, linkedRun, type Run } from './cursor.js';
 export { CursorMoved, sentenceOf, StreamFault } from './failure.js';
 export { createInProcessStream, type InProcessStreamOptions } from './in-process.stream.js';

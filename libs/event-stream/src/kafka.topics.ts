@@ -6,6 +6,7 @@ export interface TopicNames {
   readonly log: string;
   readonly families: Readonly<Record<Family, string>>;
   readonly revocation: string;
+  readonly checkpoint: string;
 }
 
 /**
@@ -23,6 +24,7 @@ export const topicNames = (prefix: string): TopicNames => ({
     rules: `${prefix}.rules`,
   },
   revocation: `${prefix}.revocation`,
+  checkpoint: `${prefix}.checkpoint`,
 });
 
 /** Tenants share partitions; each tenant is in one of them, so that its order holds. */
@@ -47,7 +49,8 @@ export async function ensureTopics(kafka: Kafka, names: TopicNames): Promise<voi
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const wanted = [names.log, ...Object.values(names.families), names.revocation];
+    const { log, families, revocation, checkpoint } = names;
+    const wanted = [log, ...Object.values(families), revocation, checkpoint];
     const present = new Set(await admin.listTopics());
     const configEntries = Object.entries(CONFIGURATION).map(([name, value]) => ({ name, value }));
     const topics = wanted

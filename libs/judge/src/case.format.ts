@@ -65,9 +65,10 @@ export type CaseOwner =
       readonly type: 'individual';
       readonly citizenships: readonly CaseCountry[];
       readonly usStatus: string;
+      readonly usStatusSpan: Pick<CaseSpan, 'from' | 'to'>;
       readonly residence: CaseCountry | null;
       readonly location: CaseCountry | null;
-      readonly designated: boolean;
+      readonly designated: CaseSpan | null;
     }
   | { readonly type: 'entity'; readonly entity: CaseEntity };
 
@@ -86,8 +87,8 @@ export interface CaseEntity {
   readonly owners: readonly CaseInterest[];
   readonly lists: readonly { readonly list: string; readonly span: CaseSpan }[];
   readonly foci: string | null;
-  readonly controlledByForeignAdversary: boolean;
-  readonly designated: boolean;
+  readonly controlledByForeignAdversary: boolean | null;
+  readonly designated: CaseSpan | null;
   readonly place: string;
 }
 

@@ -25,7 +25,7 @@ export function readEntity(at: Value, above: readonly string[] = []): CaseEntity
   const named = field(at, 'id');
   const id = isMissing(named) ? at.place : text(named);
   if (above.includes(id)) fail(named, `\`${id}\` is an owner of itself`);
-  const owners = itemsIfAny(field(at, 'owners')).map((one) => readInterest(one, [...above, id]));
+  const owners = readOwners(at, [...above, id]);
   const whole = owners.reduce((sum, { share }) => sum + (share ?? 0), 0);
   if (whole > 100 + ROUNDING) fail(field(at, 'owners'), `shares add to ${whole}, more than 100`);
   return {
@@ -36,13 +36,38 @@ export function readEntity(at: Value, above: readonly string[] = []): CaseEntity
       unknown(at, 'principalPlaceOfBusiness'),
     verified: truth(field(at, 'verified'), true),
     owners,
-    lists: itemsIfAny(field(at, 'lists')).map(readListing),
+    lists: readLists(field(at, 'lists')),
     foci: textOrNull(field(at, 'foci')),
-    controlledByForeignAdversary: truth(field(at, 'controlledByForeignAdversary'), false),
-    designated: flag(field(at, 'designatedCoveredPerson')) !== null,
+    controlledByForeignAdversary: isUnknown(field(at, 'controlledByForeignAdversary'))
+      ? null
+      : truth(field(at, 'controlledByForeignAdversary'), false),
+    designated: flag(field(at, 'designatedCoveredPerson')),
     place: at.place,
   };
 }
+
+/** Null is not the same as left out: somebody looked and nobody knows. */
+const isUnknown = ({ value }: Value): boolean => value === null;
+
+/** Owners that nobody knows: all of it is an unknown share. */
+const unknownOwners = ({ place }: Value): CaseInterest => ({
+  share: 100,
+  verified: true,
+  owner: { type: 'unknown' },
+  place,
+});
+
+function readOwners(entity: Value, above: readonly string[]): readonly CaseInterest[] {
+  const owners = field(entity, 'owners');
+  if (isUnknown(owners)) return [unknownOwners(owners)];
+  return itemsIfAny(owners).map((one) => readInterest(one, above));
+}
+
+/** Lists that nobody has looked up: the one that a rule reads has to be taken to hold it. */
+const readLists = (at: Value): CaseEntity['lists'] =>
+  isUnknown(at)
+    ? [{ list: '1260H', span: { from: null, to: null, verified: true, place: at.place } }]
+    : itemsIfAny(at).map(readListing);
 
 /** A place that is not given resolves to no territory. */
 const unknown = (at: Value, name: string): CaseEntity['organizedUnder'] =>
@@ -87,8 +112,9 @@ function readIndividual(at: Value): CaseOwner {
     type: 'individual',
     citizenships: countries(field(at, 'citizenships')),
     usStatus: isMissing(status) || !verified ? 'unknown' : text(field(status, 'kind')),
+    usStatusSpan: isMissing(status) ? { from: null, to: null } : span(status),
     residence: countryOrNull(field(at, 'residence')),
     location: countryOrNull(field(at, 'physicalLocation')),
-    designated: flag(field(at, 'designatedCoveredPerson')) !== null,
+    designated: flag(field(at, 'designatedCoveredPerson')),
   };
 }

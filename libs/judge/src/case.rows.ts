@@ -47,8 +47,9 @@ const PERSON = 'person';
  */
 export function rowsOf(one: DecisionCase): Rows {
   const entities = new Map<string, EntityRow>();
-  const chain = [...(one.employer === null ? [] : [one.employer]), ...one.throughEmployers];
-  const employerIds = chain.map((entity) => addEntity(entities, entity));
+  const through = one.throughEmployers.map((entity) => addEntity(entities, entity));
+  const first = one.employer === null ? NO_EMPLOYER : addEntity(entities, one.employer);
+  const employerIds = [first, ...through];
   const person = personRow(one, employerIds);
   const system = systemRow(one.system);
   return {
@@ -309,8 +310,9 @@ function addEntity(entities: Map<string, EntityRow>, entity: CaseEntity): string
       ...stamp(span.place),
     })),
     foci: entity.foci === null ? [] : [{ status: entity.foci, from: null, ...stamp(entity.place) }],
-    control: entity.controlledByForeignAdversary ? [{ ...OPEN, ...verified }] : [],
-    designations: entity.designated ? [{ ...OPEN, ...verified }] : [],
+    control: entity.controlledByForeignAdversary === true ? [{ ...OPEN, ...verified }] : [],
+    controlUnknown: entity.controlledByForeignAdversary === null,
+    designations: spanRows(entity.designated),
   });
   return id;
 }
@@ -340,7 +342,9 @@ const individualOf = (
     verified: fact.verified,
   })),
   usStatus: owner.usStatus as UsStatus,
+  usStatusSpan: owner.usStatusSpan,
   residence: owner.residence && countryOf(owner.residence),
+  residenceSpan: owner.residence ?? OPEN,
   location: owner.location && countryOf(owner.location),
   designated: owner.designated,
 });

@@ -110,7 +110,7 @@ function entityAt(row: EntityRow, world: World, moment: Moment, horizon: Horizon
     organizedUnder,
     principalPlace: place(registration?.principalPlace),
     usOrganised: organizedUnder !== null && world.law.within(organizedUnder, 'US', moment),
-    controlledByForeignAdversary: holds(row.control),
+    controlledByForeignAdversary: holds(row.control) || (row.controlUnknown ? null : false),
     designated: holds(row.designations),
     verified: registration !== undefined && verified(registration, moment),
     owners: ownersAt(row, world, moment, horizon),
@@ -132,11 +132,16 @@ const ownersAt = (
     .map((interest) => ({
       share: interest.share,
       verified: verified(interest, moment),
-      owner: ownerAt(interest, world, moment),
+      owner: ownerAt(interest, world, moment, horizon),
       eventIds: eventsOf(interest, moment),
     }));
 
-function ownerAt(interest: InterestRow, world: World, moment: Moment): OwnerAt | null {
+function ownerAt(
+  interest: InterestRow,
+  world: World,
+  moment: Moment,
+  horizon: Horizon,
+): OwnerAt | null {
   switch (interest.ownerKind) {
     case 'entity':
       return { kind: 'entity', id: interest.ownerId };
@@ -150,7 +155,7 @@ function ownerAt(interest: InterestRow, world: World, moment: Moment): OwnerAt |
     case 'individual':
       return interest.individual === null
         ? null
-        : individualAt(interest, interest.individual, world, moment);
+        : individualAt(interest, interest.individual, world, moment, horizon);
     case 'unknown':
       return null;
   }
@@ -162,13 +167,19 @@ function individualAt(
   individual: IndividualOwnerRow,
   { law }: World,
   moment: Moment,
+  horizon: Horizon,
 ): OwnerAt {
   const place = (country: Country | null): string | null =>
     country === null ? null : territoryOf(country, moment, law);
   const isVerified = verified(interest, moment);
   const location = place(individual.location);
   const presentInUs = location !== null && law.within(location, 'US', moment);
-  const usPerson = usPersons.has(individual.usStatus) || presentInUs;
+  for (const span of [individual.usStatusSpan, individual.residenceSpan]) {
+    noteSpan(horizon, span, moment);
+  }
+  const usStatus = current(individual.usStatusSpan, moment) ? individual.usStatus : 'unknown';
+  const resident = current(individual.residenceSpan, moment) ? individual.residence : null;
+  const usPerson = usPersons.has(usStatus) || presentInUs;
   const held = individual.citizenships.filter(({ span }) => current(span, moment));
   // What is not verified can tell against an owner; that it is all there is, nobody knows.
   const tiesOf = (one: (typeof held)[number]): readonly (string | null)[] =>
@@ -177,11 +188,10 @@ function individualAt(
     kind: 'individual',
     id: interest.ownerId,
     citizenships: held.length === 0 ? null : held.flatMap(tiesOf),
-    residence: place(individual.residence),
-    citizenOrPermanentResident:
-      isVerified && (individual.usStatus === 'citizen' || individual.usStatus === 'lpr'),
+    residence: place(resident),
+    citizenOrPermanentResident: isVerified && (usStatus === 'citizen' || usStatus === 'lpr'),
     foreignPerson: !(isVerified && usPerson),
-    designated: individual.designated,
+    designated: individual.designated !== null && current(individual.designated, moment),
   };
 }
 

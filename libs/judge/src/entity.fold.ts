@@ -31,6 +31,7 @@ export const emptyEntity = (entityId: string): EntityRow => ({
   listings: [],
   foci: [],
   control: [],
+  controlUnknown: false,
   designations: [],
 });
 
@@ -101,7 +102,9 @@ const individual = (owner: IndividualOwner): IndividualOwnerRow => ({
     verified: true,
   })),
   usStatus: owner.usStatus,
+  usStatusSpan: { from: null, to: null },
   residence: owner.residence && given(owner.residence),
+  residenceSpan: { from: null, to: null },
   location: null,
-  designated: false,
+  designated: null,
 });

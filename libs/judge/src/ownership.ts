@@ -113,7 +113,10 @@ const tests: Readonly<Record<OwnershipQuestion, OwnershipTest>> = {
     ...byList,
     list: ({ foreignAdversaries }) => foreignAdversaries,
     ofEntity: (entity, places) =>
-      entity.controlledByForeignAdversary || isListedPlace(entity, places) ? 'yes' : undefined,
+      entity.controlledByForeignAdversary === true || isListedPlace(entity, places)
+        ? 'yes'
+        : undefined,
+    isUntold: (entity) => byList.isUntold(entity) || entity.controlledByForeignAdversary === null,
     ofIndividual: adverseIndividual,
     owner: thresholds['FA-ADVERSE'],
     asked: thresholds['FA-ADVERSE'],

@@ -60,7 +60,8 @@ export interface EntityAt {
   readonly organizedUnder: string | null;
   readonly principalPlace: string | null;
   readonly usOrganised: boolean;
-  readonly controlledByForeignAdversary: boolean;
+  /** Null: nobody knows. */
+  readonly controlledByForeignAdversary: boolean | null;
   readonly designated: boolean;
   /** An officer verified where it is organised and based; without that, neither favours. */
   readonly verified: boolean;

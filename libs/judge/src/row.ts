@@ -24,9 +24,13 @@ export interface IndividualOwnerRow {
     readonly verified: boolean;
   }[];
   readonly usStatus: UsStatus;
+  /** When the status holds; outside of it none is known. */
+  readonly usStatusSpan: Span;
   readonly residence: Country | null;
+  readonly residenceSpan: Span;
   readonly location: Country | null;
-  readonly designated: boolean;
+  /** When the owner is designated; null for never. */
+  readonly designated: Span | null;
 }
 
 /** One interest in an entity; `share` in percent of the whole, null when not known. */
@@ -47,6 +51,8 @@ export interface EntityRow {
   readonly listings: readonly (Stamp & Span & { readonly list: string })[];
   readonly foci: readonly (Stamp & { readonly status: string; readonly from: When | null })[];
   readonly control: readonly (Belief & Span)[];
+  /** Somebody asked who controls it, and nobody knows. */
+  readonly controlUnknown: boolean;
   readonly designations: readonly (Belief & Span)[];
 }
 

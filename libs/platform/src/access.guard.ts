@@ -57,12 +57,9 @@ async function tenantOf({ tenant }: Claimed, bindings: Bindings): Promise<string
 function requireRole(access: RouteAccess | undefined, { roles }: Claimed): void {
   const allowed = access?.kind === 'roles' ? access.roles : [];
   if (allowed.some((role) => roles.includes(role))) return;
-  const name = access?.kind === 'roles' ? `\`${access.name}\`` : 'this';
-  throw new EdgeProblem(
-    403,
-    'identity.role',
-    `${name} is for ${listed(allowed)}; your roles are ${listed(roles)}`,
-  );
+  const { name, why } = access?.kind === 'roles' ? access : { name: 'this', why: null };
+  const rule = `\`${name}\` is for ${listed(allowed)}; your roles are ${listed(roles)}`;
+  throw new EdgeProblem(403, 'identity.role', why === null ? rule : `${why}: ${rule}`);
 }
 
 const listed = (roles: readonly string[]): string =>

@@ -8,7 +8,13 @@ export type AccessTable = Readonly<Record<string, readonly Role[]>>;
 /** Who may enter a route. */
 export type RouteAccess =
   | { readonly kind: 'public' }
-  | { readonly kind: 'roles'; readonly name: string; readonly roles: readonly Role[] };
+  | {
+      readonly kind: 'roles';
+      readonly name: string;
+      readonly roles: readonly Role[];
+      /** The reason that somebody without the role is told. */
+      readonly why: string | null;
+    };
 
 export const routeAccessKey = 'countersign:access';
 export const unboundKey = 'countersign:unbound';
@@ -16,17 +22,21 @@ export const unboundKey = 'countersign:unbound';
 /** The OpenAPI extension that lists the roles of a route. */
 export const rolesExtension = 'x-countersign-roles';
 
-/** Lets in who holds one of the roles that `table` gives to the command or query `name`. */
+/**
+ * Lets in who holds one of the roles that `table` gives to the command or query `name`; the others are
+ * told whom it is for, and `why` where that is not plain.
+ */
 export function Access<T extends AccessTable>(
   table: T,
   name: keyof T & string,
+  why: string | null = null,
 ): MethodDecorator & ClassDecorator {
   const roles = table[name] ?? [];
-  const access: RouteAccess = { kind: 'roles', name, roles };
+  const access: RouteAccess = { kind: 'roles', name, roles, why };
   return applyDecorators(SetMetadata(routeAccessKey, access), ApiExtension(rolesExtension, roles));
 }
 
-/** Lets in everybody: health, discovery and API documents, nothing else. */
+/** Lets in everybody: health, verifying keys, discovery and API documents, nothing else. */
 export function Public(): MethodDecorator & ClassDecorator {
   const access: RouteAccess = { kind: 'public' };
   return applyDecorators(SetMetadata(routeAccessKey, access), ApiExtension(rolesExtension, []));

@@ -188,23 +188,34 @@ export const configurationSchema: readonly Setting[] = [
   }),
   setting({
     name: 'CHECKPOINT_KEY_FILE',
-    meaning: 'the Ed25519 key that signs checkpoints of the log',
+    meaning:
+      'the Ed25519 key (PEM) that signs checkpoints; standalone makes its own at first start',
     kind: 'path',
     usedBy: ['publisher', 'standalone'],
+    requiredBy: ['publisher'],
   }),
   setting({
     name: 'CHECKPOINT_SINK',
-    meaning: 'a file or an HTTPS address outside the database that receives every checkpoint',
+    meaning:
+      'where checkpoints are kept outside the database: `file:///path`, or `https://` for POST; ' +
+      'standalone has a file in its data folder',
     kind: 'text',
+    usedBy: ['publisher', 'standalone'],
+    secret: true,
+  }),
+  setting({
+    name: 'CHECKPOINT_EVERY_EVENTS',
+    meaning: 'events after which a checkpoint is signed',
+    kind: 'count',
+    fallback: '10000',
     usedBy: ['publisher', 'standalone'],
   }),
   setting({
-    name: 'DECISION_LOG',
-    meaning: 'an answer leaves once its entry is in a spool file, or only once it is committed',
-    kind: 'choice',
-    choices: ['spool', 'durable'],
-    fallback: 'spool',
-    usedBy: ['authorization', 'standalone'],
+    name: 'CHECKPOINT_EVERY_SECONDS',
+    meaning: 'seconds after which one is signed, if there was any event',
+    kind: 'count',
+    fallback: '300',
+    usedBy: ['publisher', 'standalone'],
   }),
   setting({
     name: 'FRESH_LIMIT_SECONDS',
@@ -239,6 +250,15 @@ export const configurationSchema: readonly Setting[] = [
     kind: 'port',
     fallback: '3000',
     usedBy: listening,
+  }),
+  setting({
+    name: 'ISSUER_PORT',
+    meaning:
+      'the port of the local identity provider at the first start, kept with the data folder; ' +
+      '0 takes any free one',
+    kind: 'port',
+    fallback: '4011',
+    usedBy: ['standalone'],
   }),
   setting({
     name: 'UPSTREAMS',

@@ -37,10 +37,39 @@ describe('the configuration', () => {
         tenantClaim: 'tenant',
         roleMap: { 'cs-hr': 'hr', 'cs-officers': 'security-officer' },
       },
-      decisionLog: 'spool',
       freshLimitSeconds: 5,
       publicUrl: null,
     });
+  });
+
+  it('has the publisher seal the log: with a key, at the places and times that are named', () => {
+    const keyed = { ...complete, CHECKPOINT_KEY_FILE: '/run/secrets/checkpoint.key' };
+    expect(readConfiguration('publisher', keyed)).toMatchObject({
+      checkpointKeyFile: '/run/secrets/checkpoint.key',
+      checkpointSink: null,
+      checkpointEveryEvents: 10_000,
+      checkpointEverySeconds: 300,
+    });
+    expect(problemsOf('publisher', complete)).toEqual([
+      expect.stringMatching(/^`CHECKPOINT_KEY_FILE` is missing/),
+    ]);
+    expect(problemsOf('publisher', { ...keyed, CHECKPOINT_EVERY_EVENTS: '0' })).toHaveLength(1);
+  });
+
+  it.each([
+    ['file:///var/lib/countersign/checkpoints.ndjson', true],
+    ['https://keeper.example/checkpoints', true],
+    ['http://127.0.0.1:8080/checkpoints', true],
+    ['http://keeper.example/checkpoints', false],
+    ['file://relative/path', false],
+    ['/var/lib/checkpoints', false],
+    ['ftp://keeper.example/', false],
+    ['https://', false],
+  ])('takes `%s` for a place outside: %s', (sink, isTaken) => {
+    const env = { ...complete, CHECKPOINT_KEY_FILE: '/key', CHECKPOINT_SINK: sink };
+    expect(problemsOf('publisher', env)).toEqual(
+      isTaken ? [] : ['`CHECKPOINT_SINK` must begin with `file:///` or `https://`'],
+    );
   });
 
   it('lists everything that is missing or wrong at once', () => {

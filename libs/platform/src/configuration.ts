@@ -32,6 +32,8 @@ export interface Configuration {
   readonly app: AppName;
   readonly host: string;
   readonly port: number;
+  /** Of the local identity provider, where the app includes it. */
+  readonly issuerPort: number;
   readonly publicUrl: string | null;
   readonly dataDir: string;
   readonly logLevel: string;
@@ -42,8 +44,10 @@ export interface Configuration {
   readonly oidc: OidcConfiguration | null;
   readonly masterKeyFile: string | null;
   readonly checkpointKeyFile: string | null;
+  /** Holds the address of a server, which may hold a password. */
   readonly checkpointSink: string | null;
-  readonly decisionLog: 'spool' | 'durable';
+  readonly checkpointEveryEvents: number;
+  readonly checkpointEverySeconds: number;
   readonly freshLimitSeconds: number;
   readonly leaseSeconds: number;
   readonly upstreams: Readonly<Record<string, string>>;
@@ -100,6 +104,7 @@ function assemble(app: AppName, values: Values): Configuration {
     app,
     host: text(values, 'HOST') ?? '127.0.0.1',
     port: count(values, 'PORT'),
+    issuerPort: count(values, 'ISSUER_PORT'),
     publicUrl: text(values, 'PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     dataDir: resolve(text(values, 'DATA_DIR') ?? '.'),
     logLevel: text(values, 'LOG_LEVEL') ?? 'info',
@@ -111,7 +116,8 @@ function assemble(app: AppName, values: Values): Configuration {
     masterKeyFile: text(values, 'MASTER_KEY_FILE'),
     checkpointKeyFile: text(values, 'CHECKPOINT_KEY_FILE'),
     checkpointSink: text(values, 'CHECKPOINT_SINK'),
-    decisionLog: text(values, 'DECISION_LOG') === 'durable' ? 'durable' : 'spool',
+    checkpointEveryEvents: count(values, 'CHECKPOINT_EVERY_EVENTS'),
+    checkpointEverySeconds: count(values, 'CHECKPOINT_EVERY_SECONDS'),
     freshLimitSeconds: count(values, 'FRESH_LIMIT_SECONDS'),
     leaseSeconds: count(values, 'LEASE_SECONDS'),
     upstreams: map(values, 'UPSTREAMS'),
@@ -172,6 +178,9 @@ function contradictions(values: Values, { kafka, oidc }: Configuration): readonl
         personRoles.map((name) => `\`${name}\``).join(', '),
     ),
     ...insecure.map((name) => `\`${name}\` must begin with \`https://\` unless it is on loopback`),
+    ...(isUsableSink(text(values, 'CHECKPOINT_SINK'))
+      ? []
+      : ['`CHECKPOINT_SINK` must begin with `file:///` or `https://`']),
     ...(oidc !== null && !values.has('OIDC_ROLE_MAP')
       ? ['`OIDC_ROLE_MAP` is missing: without it no token gives a role']
       : []),
@@ -190,6 +199,12 @@ export const isSafeIssuerUrl = (url: string | null, allowHttp: boolean): boolean
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 };
+
+/** A file by its whole path, or a server that is spoken to by TLS or on loopback. */
+const isUsableSink = (address: string | null): boolean =>
+  address === null ||
+  /^file:\/\/\/./.test(address) ||
+  (/^https?:\/\/./.test(address) && URL.canParse(address) && isSafeIssuerUrl(address, false));
 
 const text = (values: Values, name: string): string | null => {
   const value = values.get(name);

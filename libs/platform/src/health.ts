@@ -10,6 +10,9 @@ export type Faults = Readonly<Record<string, string>>;
 export interface HealthRegistry {
   readonly add: (name: string, check: HealthCheck) => void;
   readonly faults: () => Promise<Faults>;
+  /** Adds what an operator should know of while the service answers as well as ever. */
+  readonly addWarning: (name: string, check: HealthCheck) => void;
+  readonly warnings: () => Promise<Faults>;
 }
 
 export const HEALTH = Symbol('HealthRegistry');
@@ -19,19 +22,26 @@ const checkDeadlineMs = 2_000;
 /** An empty registry. A check that throws or takes longer than 2 s is a fault. */
 export function createHealthRegistry(): HealthRegistry {
   const checks = new Map<string, HealthCheck>();
+  const warnings = new Map<string, HealthCheck>();
   return {
     add: (name, check) => {
       checks.set(name, check);
     },
-    faults: async () => {
-      const answers = await Promise.all(
-        [...checks].map(async ([name, check]) => [name, await within(check)] as const),
-      );
-      return Object.fromEntries(
-        answers.flatMap(([name, fault]) => (fault === undefined ? [] : [[name, fault]])),
-      );
+    faults: () => askAll(checks),
+    addWarning: (name, check) => {
+      warnings.set(name, check);
     },
+    warnings: () => askAll(warnings),
   };
+}
+
+async function askAll(checks: ReadonlyMap<string, HealthCheck>): Promise<Faults> {
+  const answers = await Promise.all(
+    [...checks].map(async ([name, check]) => [name, await within(check)] as const),
+  );
+  return Object.fromEntries(
+    answers.flatMap(([name, fault]) => (fault === undefined ? [] : [[name, fault]])),
+  );
 }
 
 async function within(check: HealthCheck): Promise<string | undefined> {

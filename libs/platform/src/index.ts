@@ -12,6 +12,7 @@ export { ReadAnswer, WriteAnswer } from './answer.js';
 export { REACHED, type Reached } from './answer.interceptor.js';
 export { bootstrap, type BootstrapOptions, type RunningApp } from './bootstrap.js';
 export { accountIdOf, actorOf } from './caller.js';
+export { CheckpointModule } from './checkpoint.module.js';
 export {
   CONFIGURATION,
   ConfigurationProblem,

@@ -37,6 +37,13 @@ describe('a running service', () => {
     health.add('stream', () => undefined);
     health.add('spool', () => undefined);
     expect((await edge.ask('/readyz')).status).toBe(200);
+    health.addWarning('sink', () => 'the disk is full');
+    expect(await edge.ask('/readyz')).toMatchObject({
+      status: 200,
+      json: { status: 'ready', warnings: { sink: 'the disk is full' } },
+    });
+    health.addWarning('sink', () => undefined);
+    expect((await edge.ask('/readyz')).json).toEqual({ status: 'ready' });
   });
 
   it('counts requests by route pattern, for those who may read measures', async () => {

@@ -123,7 +123,8 @@ export const IsPart = (part: () => new () => object): Field =>
     check('isPart', 'must be an object', isObject),
     ValidateNested(),
     Type(part),
-    ApiProperty({ type: part }),
+    // A function of its own: Swagger takes one for lazy by its name, `type`.
+    ApiProperty({ type: () => part() }),
   );
 
 /** A list of at most `max` objects of another class, each checked as a whole. */
@@ -138,7 +139,7 @@ export const IsListOf = (part: () => new () => object, max = maximumItems): Fiel
     ),
     ValidateNested({ each: true }),
     Type(part),
-    ApiProperty({ type: part, isArray: true, maxItems: max }),
+    ApiProperty({ type: () => part(), isArray: true, maxItems: max }),
   );
 
 /** A list of at most `max` ids of ours. */

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Post, UseFilters } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, CallerEnvelope, IdParam, NEW_ID, type Envelope, type NewId } from '@app/platform';
@@ -11,8 +11,7 @@ import {
   FactVerificationDto,
   TokenResolutionDto,
 } from './fact.dto.js';
-import { VerificationIsForOfficers } from './verification.adapter.js';
-import { vettingAccess } from './vetting.access.js';
+import { VERIFYING, vettingAccess } from './vetting.access.js';
 import { ChangeVetting } from './vetting.handler.js';
 
 /** The facts of a contractor's record over HTTP. */
@@ -38,8 +37,7 @@ export class FactController {
 
   @Post(':factId/verification')
   @HttpCode(200)
-  @UseFilters(VerificationIsForOfficers)
-  @Access(vettingAccess, 'VerifyFact')
+  @Access(vettingAccess, 'VerifyFact', VERIFYING)
   @ApiOkResponse({ type: VettingAnswer })
   verify(
     @CallerEnvelope() envelope: Envelope,
@@ -53,8 +51,7 @@ export class FactController {
 
   @Post(':factId/rejection')
   @HttpCode(200)
-  @UseFilters(VerificationIsForOfficers)
-  @Access(vettingAccess, 'RejectFact')
+  @Access(vettingAccess, 'RejectFact', VERIFYING)
   @ApiOkResponse({ type: VettingAnswer })
   reject(
     @CallerEnvelope() envelope: Envelope,
@@ -67,8 +64,7 @@ export class FactController {
 
   @Post(':factId/resolution')
   @HttpCode(200)
-  @UseFilters(VerificationIsForOfficers)
-  @Access(vettingAccess, 'ResolveCountryToken')
+  @Access(vettingAccess, 'ResolveCountryToken', VERIFYING)
   @ApiOkResponse({ type: VettingAnswer })
   resolve(
     @CallerEnvelope() envelope: Envelope,

@@ -18,3 +18,6 @@ export const vettingAccess = {
   AcceptInvitation: personRoles,
   ReadMe: [...personRoles, ...machineRoles],
 } as const satisfies AccessTable;
+
+/** What somebody is told who may not verify. */
+export const VERIFYING = 'HR asserts facts and never verifies them';

@@ -1,18 +1,9 @@
-import type { Written } from '../api.client.js';
+import type { SystemReading } from '../answers.js';
+import type { Written } from '../api.operations.js';
 import { shifted } from './dates.js';
 import { idOf, type Contractor } from './records.js';
 import type { Staff } from './staff.js';
 import { expectSame, expectThat, refusal, type Stage } from './stage.js';
-
-interface SystemAnswer {
-  readonly profiles: readonly { readonly profile: string }[];
-  readonly minTier: string | null;
-}
-
-/** What a request for an assignment is answered with; the verdict as its reader may see it. */
-export interface Requested extends Written {
-  readonly verdict?: { readonly categories?: readonly string[] };
-}
 
 const mandatoryProfiles = ['NDAA-1692', 'SEC805-ENTITY', 'SRG-5.17', 'SRG-IL5'];
 
@@ -21,16 +12,20 @@ export async function registerSystem(stage: Stage, staff: Staff, owner: string):
   const issmId = staff['issm'];
   expectThat(issmId !== undefined, 'nobody is ISSM');
   const registered = await stage.as(owner).post('/v1/systems', {
-    name: `Ledger ${stage.mark} of ${owner}`,
-    kind: 'dod-cloud',
-    impactLevel: 'IL5',
-    issmId,
+    body: {
+      name: `Ledger ${stage.mark} of ${owner}`,
+      kind: 'dod-cloud',
+      impactLevel: 'IL5',
+      issmId,
+    },
   });
   const systemId = idOf(registered, 'systemId');
-  const confirmed = await stage.as('issm').post(`/v1/systems/${systemId}/confirmation`);
-  const { profiles, minTier } = await stage
+  const path = { systemId };
+  const confirmed = await stage.as('issm').post('/v1/systems/{systemId}/confirmation', { path });
+  const query = { min_position: confirmed.position };
+  const { profiles, minTier } = (await stage
     .as(owner)
-    .get<SystemAnswer>(`/v1/systems/${systemId}`, { min_position: confirmed.position });
+    .get('/v1/systems/{systemId}', { path, query })) as SystemReading;
   const names = profiles.map(({ profile }) => profile).sort();
   expectSame(names, mandatoryProfiles, 'the profiles of a dod-cloud system at IL5');
   expectThat(minTier === 'T2', `the lowest tier is \`${minTier}\`, not T2`);
@@ -43,15 +38,17 @@ export async function requestAssignment(
   owner: string,
   systemId: string,
   { personId, engagementId }: Contractor,
-): Promise<{ readonly assignmentId: string; readonly answer: Requested }> {
-  const answer = await stage.as(owner).post<Requested>('/v1/assignments', {
-    personId,
-    systemId,
-    engagementId,
-    kinds: ['read'],
-    purpose: 'Reconcile the monthly ledger.',
-    from: stage.today,
-    lastDay: shifted(stage.today, 180),
+): Promise<{ readonly assignmentId: string; readonly answer: Written }> {
+  const answer = await stage.as(owner).post('/v1/assignments', {
+    body: {
+      personId,
+      systemId,
+      engagementId,
+      kinds: ['read'],
+      purpose: 'Reconcile the monthly ledger.',
+      from: stage.today,
+      lastDay: shifted(stage.today, 180),
+    },
   });
   return { assignmentId: idOf(answer, 'assignmentId'), answer };
 }
@@ -67,8 +64,9 @@ export async function assign(
     answer.status === 'requested',
     `the request for ${contractor.who} is \`${answer.status}\``,
   );
-  const approved = await stage.as('issm').post(`/v1/assignments/${assignmentId}/approval`, {
-    reason: 'The purpose needs it.',
+  const approved = await stage.as('issm').post('/v1/assignments/{assignmentId}/approval', {
+    path: { assignmentId },
+    body: { reason: 'The purpose needs it.' },
   });
   expectThat(approved.status === 'active', `an approved assignment is \`${approved.status}\``);
   return { assignmentId, position: approved.position };
@@ -83,15 +81,22 @@ export async function refuseSelfApproval(
   const owner = 'owner-issm';
   const systemId = await registerSystem(stage, staff, owner);
   const { assignmentId } = await requestAssignment(stage, owner, systemId, contractor);
-  const path = `/v1/assignments/${assignmentId}`;
+  const own = stage.as(owner);
+  const path = { assignmentId };
   const problem = await refusal(
-    stage.as(owner).post(`${path}/approval`, { reason: 'I asked for it.' }),
+    own.post('/v1/assignments/{assignmentId}/approval', {
+      path,
+      body: { reason: 'I asked for it.' },
+    }),
     'the approval of the own request',
   );
   expectThat(
     problem.status === 403 && problem.details['rule'] === 'R-SOD-01',
     `the own approval was answered ${problem.status} \`${problem.code}\`, not by R-SOD-01`,
   );
-  await stage.as(owner).post(`${path}/withdrawal`, { reason: 'Asked for the story alone.' });
+  await own.post('/v1/assignments/{assignmentId}/withdrawal', {
+    path,
+    body: { reason: 'Asked for the story alone.' },
+  });
   stage.say(`An owner who is ISSM too approves the own request: 403, R-SOD-01, ${problem.detail}.`);
 }

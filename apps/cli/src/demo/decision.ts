@@ -8,11 +8,11 @@ type Asked = Pick<AccessQuestion, 'person' | 'system' | 'minPosition'>;
 export const ask = (stage: Stage, machine: string, question: Asked): Promise<Decision> =>
   stage
     .as(machine)
-    .post<Decision>('/access/v1/evaluation', evaluationOf({ ...question, kind: 'read' }));
+    .post('/access/v1/evaluation', { body: evaluationOf({ ...question, kind: 'read' }) });
 
 /** The failing rules of an answer to a caller who may know them, in the order of their ids. */
 export const rulesOf = ({ context }: Decision): readonly string[] =>
-  (context.reason_admin?.failing ?? []).map(({ rule }) => rule).sort();
+  (context.reason_admin?.failing ?? []).map(({ rule }) => rule ?? '').sort();
 
 /** The categories that everybody may know. */
 export const categoriesOf = ({ context }: Decision): readonly string[] =>

@@ -3,15 +3,22 @@ import { idOf } from './records.js';
 import { shifted } from './dates.js';
 import { expectThat, refusal, type Stage } from './stage.js';
 
+const determination = '/v1/clearances/{personId}/cases/{caseId}/determination';
+
+interface CasePath {
+  readonly personId: string;
+  readonly caseId: string;
+}
+
 /** Step 3: a favourable trust determination (Tier 2) for everybody, by somebody who did not vet. */
 export async function determineTrust(stage: Stage, records: Records): Promise<void> {
   const { say } = stage;
   for (const contractor of records.contractors) {
-    const cases = await investigate(stage, contractor, records.contractId);
-    if (contractor.key === 'first') await refuseOfficer(stage, cases);
-    const recorded = await stage.as('adjudicator').post(`${cases}/determination`, {
-      outcome: 'favourable',
-      reason: 'No issue was found in the investigation.',
+    const path = await investigate(stage, contractor, records.contractId);
+    if (contractor.key === 'first') await refuseOfficer(stage, path);
+    const recorded = await stage.as('adjudicator').post(determination, {
+      path,
+      body: { outcome: 'favourable', reason: 'No issue was found in the investigation.' },
     });
     expectThat(recorded.status === 'favourable', `a determination is \`${recorded.status}\``);
   }
@@ -22,37 +29,45 @@ export async function determineTrust(stage: Stage, records: Records): Promise<vo
   say('by its reference. The adjudicator, who verified nothing, records: favourable.');
 }
 
-/** Everything before the determination; returns the address of the case. */
+/** Everything before the determination; returns where the case is. */
 async function investigate(
   stage: Stage,
   { personId, login }: Contractor,
   contractId: string,
-): Promise<string> {
+): Promise<CasePath> {
   const officer = stage.as('officer');
-  const opened = await officer.post(`/v1/clearances/${personId}/cases`, {
-    kind: 'trust-determination',
-    tier: 'T2',
-    contractId,
-    reason: 'Work on an IL5 system.',
+  const opened = await officer.post('/v1/clearances/{personId}/cases', {
+    path: { personId },
+    body: {
+      kind: 'trust-determination',
+      tier: 'T2',
+      contractId,
+      reason: 'Work on an IL5 system.',
+    },
   });
-  const cases = `/v1/clearances/${personId}/cases/${idOf(opened, 'caseId')}`;
-  await stage.as(login).post(`${cases}/questionnaire`, {
-    form: 'SF 85P',
-    reference: `SF85P-${stage.mark}`,
+  const path = { personId, caseId: idOf(opened, 'caseId') };
+  await stage.as(login).post('/v1/clearances/{personId}/cases/{caseId}/questionnaire', {
+    path,
+    body: { form: 'SF 85P', reference: `SF85P-${stage.mark}` },
   });
-  await officer.post(`${cases}/questionnaire/confirmation`);
-  await officer.post(`${cases}/investigation`, {
-    tier: 'T2',
-    closedOn: shifted(stage.today, -7),
-    reference: `T2-${stage.mark}`,
+  await officer.post('/v1/clearances/{personId}/cases/{caseId}/questionnaire/confirmation', {
+    path,
   });
-  return cases;
+  await officer.post('/v1/clearances/{personId}/cases/{caseId}/investigation', {
+    path,
+    body: {
+      tier: 'T2',
+      closedOn: shifted(stage.today, -7),
+      reference: `T2-${stage.mark}`,
+    },
+  });
+  return path;
 }
 
 /** The officer who vetted may not adjudicate: no role, and no four eyes. */
-async function refuseOfficer(stage: Stage, cases: string): Promise<void> {
+async function refuseOfficer(stage: Stage, path: CasePath): Promise<void> {
   const problem = await refusal(
-    stage.as('officer').post(`${cases}/determination`, { outcome: 'favourable', reason: 'x' }),
+    stage.as('officer').post(determination, { path, body: { outcome: 'favourable', reason: 'x' } }),
     'a determination by the officer who vetted',
   );
   expectThat(problem.status === 403, `the officer was answered ${problem.status}, not 403`);

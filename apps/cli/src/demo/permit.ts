@@ -48,10 +48,10 @@ export async function denyEngineer(
 ): Promise<void> {
   const { assignmentId, answer } = await requestAssignment(stage, 'owner', system, engineer);
   expectThat(answer.status === 'denied', `the request is \`${answer.status}\`, not denied`);
-  const path = `/v1/assignments/${assignmentId}/verdict`;
-  const query = { min_position: answer.position };
-  const forOwner = await stage.as('owner').get<StoredVerdict>(path, query);
-  const forOfficer = await stage.as('officer').get<StoredVerdict>(path, query);
+  const given = { path: { assignmentId }, query: { min_position: answer.position } };
+  const verdict = '/v1/assignments/{assignmentId}/verdict';
+  const forOwner = (await stage.as('owner').get(verdict, given)) as StoredVerdict;
+  const forOfficer = (await stage.as('officer').get(verdict, given)) as StoredVerdict;
   const [rule] = forOfficer.reasons;
   const rules = forOfficer.reasons.map((reason) => reason.rule ?? '');
   const categories = forOwner.reasons.map(({ category }) => category);

@@ -1,5 +1,6 @@
-import type { Submitted } from '../answers.js';
-import type { Written } from '../api.client.js';
+import type { VettingAnswer } from '../answers.js';
+import type { Written } from '../api.operations.js';
+import type { components } from '../api.generated.js';
 import { parts, unitedStates, type Part } from './cast.js';
 import { shifted } from './dates.js';
 import { bind } from './staff.js';
@@ -9,7 +10,7 @@ import { expectThat, refusal, type Stage } from './stage.js';
 export interface Contractor extends Part {
   readonly personId: string;
   readonly engagementId: string;
-  readonly facts: Submitted['facts'];
+  readonly facts: VettingAnswer['facts'];
   readonly login: string;
 }
 
@@ -21,11 +22,8 @@ export interface Records {
   readonly contractors: readonly Contractor[];
 }
 
-interface EmployerAnswer extends Written {
-  readonly interestIds: readonly string[];
-}
-
 const agreementVersion = '2026-1';
+const verification = '/v1/contractors/{personId}/facts/{factId}/verification';
 
 /** Step 1: HR asserts; each contractor attests and signs. */
 export async function submitRecords(stage: Stage): Promise<Records> {
@@ -33,14 +31,11 @@ export async function submitRecords(stage: Stage): Promise<Records> {
   const hr = stage.as('hr');
   const span = { from: shifted(stage.today, -30), lastDay: shifted(stage.today, 330) };
   const contract = await hr.post('/v1/contracts', {
-    number: `DEMO-${stage.mark}`,
-    impactLevel: 'IL5',
-    dod: true,
-    ...span,
+    body: { number: `DEMO-${stage.mark}`, impactLevel: 'IL5', dod: true, ...span },
   });
   const contractId = idOf(contract, 'contractId');
   say(`HR submits contract DEMO-${stage.mark} (IL5, DoD, ${span.from} to ${span.lastDay})`);
-  const employer = await hr.post<EmployerAnswer>('/v1/employers', employerBody(stage.mark));
+  const employer = await hr.post('/v1/employers', { body: employerBody(stage.mark) });
   const employerId = idOf(employer, 'employerId');
   say('and an employer, wholly owned by one individual.');
   const contractors: Contractor[] = [];
@@ -54,7 +49,7 @@ export async function submitRecords(stage: Stage): Promise<Records> {
   return { contractId, employerId, interestIds: employer.interestIds, contractors };
 }
 
-const employerBody = (mark: string): object => ({
+const employerBody = (mark: string): components['schemas']['RegisterEmployerDto'] => ({
   legalName: `Fernwood Cloud Services ${mark}`,
   organizedUnder: unitedStates,
   principalPlaceOfBusiness: unitedStates,
@@ -83,14 +78,16 @@ async function submit(
   },
 ): Promise<Contractor> {
   const { contractId, employerId, from, lastDay } = where;
-  const answer = await stage.as('hr').post<Submitted>('/v1/contractors', {
-    contractId,
-    name: part.name,
-    citizenships: part.citizenships.map((country) => ({ country })),
-    usPersonStatus: { status: part.usStatus },
-    residence: { country: unitedStates },
-    employment: { employerId, from },
-    engagement: { employerIds: [employerId], from, lastDay },
+  const answer = await stage.as('hr').post('/v1/contractors', {
+    body: {
+      contractId,
+      name: part.name,
+      citizenships: part.citizenships.map((country) => ({ country })),
+      usPersonStatus: { status: part.usStatus },
+      residence: { country: unitedStates },
+      employment: { employerId, from },
+      engagement: { employerIds: [employerId], from, lastDay },
+    },
   });
   expectThat(answer.unresolved.length === 0, 'a country of the record was not understood');
   stage.say(`  HR submits the record of ${part.who}: ${answer.facts.length} facts, all asserted.`);
@@ -107,9 +104,12 @@ async function submit(
 async function refuseHr(stage: Stage, [first]: readonly Contractor[]): Promise<void> {
   const fact = first?.facts[0];
   expectThat(first !== undefined && fact !== undefined, 'the record has no fact to verify');
-  const path = `/v1/contractors/${first.personId}/facts/${fact.factId}/verification`;
+  const path = { personId: first.personId, factId: fact.factId };
   const problem = await refusal(
-    stage.as('hr').post(path, { document: { kind: 'US passport', reference: 'X' } }),
+    stage.as('hr').post(verification, {
+      path,
+      body: { document: { kind: 'US passport', reference: 'X' } },
+    }),
     'a verification by HR',
   );
   expectThat(problem.status === 403, `HR was answered ${problem.status}, not 403`);
@@ -120,36 +120,42 @@ async function attest(stage: Stage, contractor: Contractor): Promise<void> {
   const { login, name, personId, workplace } = contractor;
   await bind(stage, login, { name, personId });
   const own = stage.as(login);
-  await own.post(`/v1/contractors/${personId}/work-location-attestations`, {
-    country: unitedStates,
-    place: workplace,
+  const path = { personId };
+  await own.post('/v1/contractors/{personId}/work-location-attestations', {
+    path,
+    body: { country: unitedStates, place: workplace },
   });
-  await own.post(`/v1/contractors/${personId}/access-agreements`, {
-    textVersion: agreementVersion,
+  await own.post('/v1/contractors/{personId}/access-agreements', {
+    path,
+    body: { textVersion: agreementVersion },
   });
 }
 
 /** Step 2: an officer accepts each record and verifies each fact against a named document. */
 export async function verifyRecords(stage: Stage, records: Records): Promise<void> {
   const officer = stage.as('officer');
-  const reference = (kind: string): object => ({
+  const reference = (kind: string) => ({
     document: { kind, reference: `${kind.replaceAll(' ', '-').toUpperCase()}-${stage.mark}` },
   });
-  const employer = `/v1/employers/${records.employerId}`;
-  await officer.post(`${employer}/verification`, reference('Certificate of formation'));
+  const { employerId } = records;
+  await officer.post('/v1/employers/{employerId}/verification', {
+    path: { employerId },
+    body: reference('Certificate of formation'),
+  });
   for (const interestId of records.interestIds) {
-    await officer.post(`${employer}/interests/${interestId}/verification`, reference('SF 328'));
+    await officer.post('/v1/employers/{employerId}/interests/{interestId}/verification', {
+      path: { employerId, interestId },
+      body: reference('SF 328'),
+    });
   }
   stage.say('The officer verifies the employer and its ownership against documents.');
   for (const { personId, facts, documents, who } of records.contractors) {
-    await officer.post(`/v1/contractors/${personId}/acceptance`);
+    await officer.post('/v1/contractors/{personId}/acceptance', { path: { personId } });
     for (const { factId, kind } of facts) {
       const document = documents[kind];
       expectThat(document !== undefined, `the story has no document for \`${kind}\``);
-      await officer.post(
-        `/v1/contractors/${personId}/facts/${factId}/verification`,
-        reference(document),
-      );
+      const path = { personId, factId };
+      await officer.post(verification, { path, body: reference(document) });
     }
     stage.say(`  accepts the record of ${who} and verifies ${facts.length} facts.`);
   }

@@ -1,17 +1,9 @@
-import type { Decision, HistoryEntry } from '../answers.js';
+import type { AssignmentReading, Decision, HistoryEntry } from '../answers.js';
 import { historyLine } from '../contractor.command.js';
 import { china } from './cast.js';
 import { ask, categoriesOf, rulesOf } from './decision.js';
 import type { Contractor } from './records.js';
 import { eventually, expectSame, expectThat, type Stage } from './stage.js';
-
-interface Seen {
-  readonly status: string;
-}
-
-interface History {
-  readonly entries: readonly HistoryEntry[];
-}
 
 /** How long the rules service may take to make known what every answer says at once. */
 const suspensionSeconds = 10;
@@ -24,10 +16,9 @@ export async function moveToShanghai(
   assignmentId: string,
 ): Promise<void> {
   const person = first.personId;
-  const written = await stage.as('hr').post(`/v1/contractors/${person}/facts`, {
-    kind: 'work-location',
-    country: china,
-    place: 'Shanghai',
+  const written = await stage.as('hr').post('/v1/contractors/{personId}/facts', {
+    path: { personId: person },
+    body: { kind: 'work-location', country: china, place: 'Shanghai' },
   });
   const minPosition = written.position;
   stage.say(`HR records that ${first.name} now works from Shanghai, at position ${minPosition}.`);
@@ -52,7 +43,7 @@ function expectRules(answer: Decision, suspendedAt: number): void {
 
 function tell(stage: Stage, explained: Decision, told: Decision): void {
   const rule = explained.context.reason_admin?.failing?.find((one) => one.rule === 'R-GEO-01');
-  const cause = rule?.facts[0]?.eventId;
+  const cause = rule?.facts?.[0]?.eventId;
   expectThat(rule !== undefined && cause !== undefined, 'the answer names no fact');
   expectThat(told.context.reason_admin === undefined, 'the rule is told without the scope for it');
   expectThat(categoriesOf(told).includes('location'), 'the category is not `location`');
@@ -70,12 +61,12 @@ async function awaitSuspension(
   assignmentId: string,
 ): Promise<HistoryEntry> {
   await eventually(
-    () => stage.as('issm').get<Seen>(`/v1/assignments/${assignmentId}`),
-    ({ status }) => status === 'suspended',
+    () => stage.as('issm').get('/v1/assignments/{assignmentId}', { path: { assignmentId } }),
+    (answer) => (answer as AssignmentReading).status === 'suspended',
     { seconds: suspensionSeconds, what: 'the suspension of the assignment' },
   );
   const { entries } = await eventually(
-    () => stage.as('auditor').get<History>(`/v1/history/people/${person}`),
+    () => historyOf(stage, person),
     ({ entries: seen }) => seen.some(({ type }) => type === 'AssignmentSuspended'),
     { seconds: suspensionSeconds, what: 'the suspension in the history' },
   );
@@ -108,6 +99,9 @@ async function showConsequences(
   await showHistory(stage, question.person);
 }
 
+const historyOf = (stage: Stage, personId: string) =>
+  stage.as('auditor').get('/v1/history/people/{personId}', { path: { personId } });
+
 const expectedHistory = [
   'ContractorRecordSubmitted',
   'ContractorRecordAccepted',
@@ -119,7 +113,7 @@ const expectedHistory = [
 ];
 
 async function showHistory(stage: Stage, person: string): Promise<void> {
-  const { entries } = await stage.as('auditor').get<History>(`/v1/history/people/${person}`);
+  const { entries } = await historyOf(stage, person);
   const types = new Set(entries.map(({ type }) => type));
   const missing = expectedHistory.filter((type) => !types.has(type));
   expectThat(missing.length === 0, `the history lacks ${missing.join(', ')}`);

@@ -1,14 +1,5 @@
-import type { Written } from '../api.client.js';
 import { staff } from './cast.js';
 import { expectThat, type Stage } from './stage.js';
-
-interface Me {
-  readonly personId: string | null;
-}
-
-interface Invited extends Written {
-  readonly code: string;
-}
 
 /** The person behind every staff account. */
 export type Staff = Readonly<Record<string, string>>;
@@ -18,12 +9,12 @@ export type Staff = Readonly<Record<string, string>>;
  * Whom an earlier telling has bound stays bound. `install` has bound the first officer.
  */
 export async function bindStaff(stage: Stage): Promise<Staff> {
-  const officer = (await stage.as('officer').get<Me>('/v1/me')).personId;
+  const officer = (await stage.as('officer').get('/v1/me')).personId;
   expectThat(officer !== null, 'the first security officer is bound to nobody');
   const bound: [string, string][] = [['officer', officer]];
   const invited: string[] = [];
   for (const { account, name } of staff) {
-    const { personId } = await stage.as(account).get<Me>('/v1/me');
+    const { personId } = await stage.as(account).get('/v1/me');
     if (personId !== null) {
       bound.push([account, personId]);
       continue;
@@ -45,8 +36,8 @@ export async function bind(
   account: string,
   invitation: { readonly name: string; readonly personId?: string },
 ): Promise<string> {
-  const { code } = await stage.as('officer').post<Invited>('/v1/invitations', invitation);
-  const accepted = await stage.as(account).post('/v1/invitations/acceptance', { code });
+  const { code } = await stage.as('officer').post('/v1/invitations', { body: invitation });
+  const accepted = await stage.as(account).post('/v1/invitations/acceptance', { body: { code } });
   const personId = accepted.ids['personId'];
   expectThat(personId !== undefined, 'the acceptance of an invitation names no person');
   return personId;

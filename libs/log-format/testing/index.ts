@@ -1,0 +1,8 @@
+export {
+  chunksOf,
+  linkedAsTheyAre,
+  relinked,
+  sampleLog,
+  sealedAt,
+  signingKey,
+} from './sample.log.js';
