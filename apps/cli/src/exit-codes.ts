@@ -17,7 +17,7 @@ export const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   no:
     'the answer is no, a case does not match or is unknown, a log is not whole, or a demo went ' +
     'otherwise than told',
-  usage: 'an unknown command or option, or a file or key that cannot be used',
+  usage: 'an unknown command, option, rule or list, or a file or key that cannot be used',
   notSignedIn: 'no token, or one that the server does not believe: `countersign login`',
   refused: 'the server understood and refused; the message says why',
   unreachable: 'no usable answer from the server, the identity provider or the database',

@@ -11,6 +11,15 @@ import { tailEvents } from './events.command.js';
 import { exitCodes, exitMeanings, type ExitCode } from './exit-codes.js';
 import { exportLog, verifyLog, type LogOptions, type VerifyOptions } from './log.command.js';
 import { login } from './login.command.js';
+import {
+  diffVersions,
+  explainRule,
+  listLists,
+  listParameters,
+  listRules,
+  listVersions,
+  showRule,
+} from './rules.command.js';
 import type { Environment } from './settings.js';
 import { createTenant } from './tenant.command.js';
 
@@ -34,6 +43,7 @@ export function createProgram(env: Environment, setExit: SetExit): Command {
   addContractor(program, context);
   addAccess(program, context, setExit);
   addLog(program, context, setExit);
+  addRules(program, context);
   addOthers(program, context, setExit);
   return program;
 }
@@ -111,6 +121,42 @@ function addLog(program: Command, context: ContextOf, setExit: SetExit): void {
     .action((file: string, options: LogOptions, command: Command) =>
       exportLog(context(command), file, options),
     );
+}
+
+/** Needs no server: the law is the one that came with this program. */
+function addRules(program: Command, context: ContextOf): void {
+  const group = program.command('rules').description('the rules and lists as shipped; no server');
+  const output = (command: Command) => context(command).output;
+  group
+    .command('list')
+    .description('every rule, with what it says')
+    .action((_, command: Command) => listRules(output(command)));
+  group
+    .command('show <rule>')
+    .description('what a rule says, and its source')
+    .action((rule: string, _, command: Command) => showRule(output(command), rule));
+  group
+    .command('explain <rule>')
+    .description('when a rule applies and denies, and what of the law it reads')
+    .action((rule: string, _, command: Command) => explainRule(output(command), rule));
+  group
+    .command('lists')
+    .description('every list in its newest version')
+    .action((_, command: Command) => listLists(output(command)));
+  group
+    .command('list-versions <list>')
+    .description('the versions of a list, with their sources')
+    .action((list: string, _, command: Command) => listVersions(output(command), list));
+  group
+    .command('diff <list> <from> <to>')
+    .description('what changed between two versions of a list')
+    .action((list: string, from: string, to: string, _, command: Command) =>
+      diffVersions(output(command), list, from, to),
+    );
+  group
+    .command('parameters')
+    .description('the parameters of the rule set, with what counsel has to answer')
+    .action((_, command: Command) => listParameters(output(command)));
 }
 
 function addOthers(program: Command, context: ContextOf, setExit: SetExit): void {

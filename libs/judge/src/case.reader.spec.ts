@@ -129,6 +129,30 @@ describe('a file of decision cases', () => {
   });
 });
 
+describe('a file that names its schema for an editor', () => {
+  const named = (more: object = {}): string =>
+    JSON.stringify({ $schema: 'cases.schema.json', cases: JSON.parse(caseJson()), ...more });
+
+  it('is read as the list of its cases, and the schema accepts it', () => {
+    const places = JSON.stringify(readCases(named())).replaceAll('cases[0]', '[0]');
+    expect(places).toBe(JSON.stringify(readCases(caseJson())));
+    expect(validate(JSON.parse(named()))).toBe(true);
+  });
+
+  it('says of a fault where it stands', () => {
+    expect(placeOf(named({ cases: [7] }))).toBe('cases[0]');
+  });
+
+  it.each([
+    ['has something else beside', named({ comment: 'mine' })],
+    ['has no cases', '{ "$schema": "cases.schema.json" }'],
+    ['has cases that are no list', named({ cases: {} })],
+  ])('is refused by reader and schema where it %s', (_, json) => {
+    expect(placeOf(json)).toBe('file');
+    expect(validate(JSON.parse(json))).toBe(false);
+  });
+});
+
 describe('the schema of the format', () => {
   it('accepts every decision case of the domain', () => {
     validate(JSON.parse(readFileSync(file, 'utf8')));

@@ -33,18 +33,29 @@ import {
 } from './case.value.js';
 
 /**
- * The cases of a file. Throws `CaseFileError` naming the place of the first thing that is wrong.
+ * The cases of a file: a list, or an object whose `cases` they are and whose `$schema` tells an
+ * editor what to check. Throws `CaseFileError` naming the place of the first thing that is wrong.
  */
 export function readCases(json: string): readonly DecisionCase[] {
-  const value = parsed(json);
-  if (!Array.isArray(value)) throw new CaseFileError('file', 'expected a list of cases');
-  const cases = items({ value, place: '' }).map(readCase);
+  const list = listIn(parsed(json));
+  const cases = items(list).map(readCase);
   const seen = new Set<string>();
   for (const [index, { id }] of cases.entries()) {
-    if (seen.has(id)) throw new CaseFileError(`[${index}].id`, `\`${id}\` stands twice`);
+    const place = `${list.place}[${index}].id`;
+    if (seen.has(id)) throw new CaseFileError(place, `\`${id}\` stands twice`);
     seen.add(id);
   }
   return cases;
+}
+
+function listIn(value: unknown): Value {
+  if (Array.isArray(value)) return { value, place: '' };
+  const isObject = typeof value === 'object' && value !== null;
+  const names = isObject ? Object.keys(value).filter((name) => name !== '$schema') : [];
+  if (!isObject || !('cases' in value) || !Array.isArray(value.cases) || names.length !== 1) {
+    throw new CaseFileError('file', 'expected a list of cases, alone or as `cases`');
+  }
+  return { value: value.cases, place: 'cases' };
 }
 
 function parsed(json: string): unknown {

@@ -63,7 +63,8 @@ export const categories: readonly Category[] = [
 
 const OFFICER = 'the security officer';
 
-const asks: Readonly<Record<Category, string>> = {
+/** Whom to ask about a category. */
+export const asks: Readonly<Record<Category, string>> = {
   'personnel requirement': OFFICER,
   location: OFFICER,
   employer: OFFICER,

@@ -27,6 +27,7 @@ export {
 export { createWorld, type Rows, type World } from './world.js';
 export { createLaw, type Law, type LawRows } from './law.js';
 export {
+  asks,
   categories,
   explainForOfficer,
   explainForOthers,
@@ -44,6 +45,9 @@ export {
 } from './profiles.js';
 export { rules } from './rules/table.js';
 export type { Ground, Rule } from './rules/rule.js';
+export { profilesOf } from './rules/rule.profiles.js';
+export { noteTexts, ruleTexts, type RuleText } from './rules/rule.texts.js';
+export { differenceOf, type ListDifference } from './list.diff.js';
 export { foldPerson, personOf } from './person.fold.js';
 export { foldSystem } from './system.fold.js';
 export { foldEntity } from './entity.fold.js';

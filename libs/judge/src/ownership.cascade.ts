@@ -1,12 +1,18 @@
 import { listed } from './list.js';
-import { PARTS, reasonsOf, shareOf, weigh, type Inquiry, type Settled } from './ownership.tally.js';
+import {
+  PARTS,
+  reasonsOf,
+  shareOf,
+  weigh,
+  type Inquiry,
+  type Node,
+  type Reason,
+} from './ownership.tally.js';
 import type {
   Answer,
   EntityAt,
   InterestAt,
-  OwnerAt,
   OwnershipContext,
-  OwnershipStatus,
   OwnershipTest,
   Places,
 } from './ownership.web.js';
@@ -23,19 +29,21 @@ export function judgeEntity(
   test: OwnershipTest,
 ): Answer {
   const { entities, missingCounts } = context;
-  const inquiry = { entities, test, missingCounts, places: placesOf(context, test) };
+  const inquiry = { test, missingCounts, places: placesOf(context, test) };
   const entity = entities.get(entityId);
   if (entity === undefined) {
     return { answer: 'cannot-tell', share: 0, unknown: 100, path: [entityId], eventIds: [] };
   }
-  const settled = settle(entity, inquiry);
-  const { status, share, unknown } = weigh(entity, settled, inquiry, true);
+  const web = webOf(entity, entities);
+  settle(web, inquiry);
+  const asked = web[web.length - 1] ?? nodeOf(entity);
+  const { status, share, unknown } = weigh(asked, inquiry, true);
   return {
     answer: status,
     share: share / PARTS,
     unknown: unknown / PARTS,
-    path: status === 'no' ? [entityId] : pathFrom(entity, settled, inquiry),
-    eventIds: status === 'no' ? [] : eventsBehind(entity, settled, inquiry),
+    path: status === 'no' ? [entityId] : pathFrom(asked, inquiry),
+    eventIds: status === 'no' ? [] : eventsBehind(asked, inquiry),
   };
 }
 
@@ -63,109 +71,125 @@ function remembered(ask: (territory: string) => boolean): (territory: string) =>
   };
 }
 
-/** Owners before what they own; what a circle left open is asked again when an owner settles. */
-function settle(start: EntityAt, inquiry: Inquiry): Settled {
-  const settled = new Map<string, OwnershipStatus>();
-  const proves = (entity: EntityAt): boolean => {
-    const { status } = weigh(entity, settled, inquiry, false);
-    if (status !== 'cannot-tell') settled.set(entity.id, status);
-    return status !== 'cannot-tell';
+const NOT_ENTERED = -1;
+
+const nodeOf = (entity: EntityAt): Node => ({
+  entity,
+  links: [],
+  visited: NOT_ENTERED,
+  status: 'cannot-tell',
+  holds: undefined,
+});
+
+/**
+ * Every entity that can be reached, owners before what they own as far as circles allow, so that
+ * the one that is asked about comes last. Each owner is looked up once: webs are large.
+ */
+function webOf(start: EntityAt, entities: ReadonlyMap<string, EntityAt>): readonly Node[] {
+  const nodes = new Map<string, Node>();
+  const link = ({ owner }: InterestAt): Node | undefined => {
+    if (owner?.kind !== 'entity') return undefined;
+    const known = nodes.get(owner.id);
+    if (known !== undefined) return known;
+    const entity = entities.get(owner.id);
+    if (entity === undefined) return undefined;
+    const made = nodeOf(entity);
+    nodes.set(owner.id, made);
+    return made;
   };
-  const open = ownersFirst(start, inquiry.entities).filter((entity) => !proves(entity));
-  const held = heldBy(open);
-  const waiting = new Set(open);
-  for (const entity of waiting) {
-    waiting.delete(entity);
-    if (!proves(entity)) continue;
-    for (const next of held.get(entity.id) ?? []) if (!settled.has(next.id)) waiting.add(next);
-  }
-  return settled;
-}
-
-/** For every owner the entities, of those given, that it holds something of. */
-function heldBy(entities: readonly EntityAt[]): ReadonlyMap<string, readonly EntityAt[]> {
-  const held = new Map<string, EntityAt[]>();
-  for (const entity of entities) {
-    for (const id of ownerIds(entity)) {
-      const known = held.get(id);
-      if (known === undefined) held.set(id, [entity]);
-      else known.push(entity);
+  const expand = (node: Node): void => {
+    for (const interest of node.entity.owners) node.links.push(link(interest));
+    for (const { interests } of node.entity.tallies ?? []) {
+      for (const interest of interests) node.links.push(link(interest));
     }
-  }
-  return held;
+  };
+  const first = nodeOf(start);
+  nodes.set(start.id, first);
+  return postOrder(first, expand);
 }
 
-/** Every entity that can be reached, owners before what they own as far as circles allow. */
-function ownersFirst(
-  start: EntityAt,
-  entities: ReadonlyMap<string, EntityAt>,
-): readonly EntityAt[] {
-  const order: EntityAt[] = [];
-  const seen = new Set([start.id]);
-  const stack = [{ entity: start, owners: ownerIds(start) }];
-  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const id = top.owners.pop();
-    if (id === undefined) {
-      order.push(top.entity);
+/** Depth first without recursion: chains may be thousands of entities long. */
+function postOrder(first: Node, expand: (node: Node) => void): readonly Node[] {
+  const order: Node[] = [];
+  const stack: Node[] = [];
+  const enter = (node: Node): void => {
+    node.visited = 0;
+    expand(node);
+    stack.push(node);
+  };
+  enter(first);
+  for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {
+    if (node.visited === node.links.length) {
+      order.push(node);
       stack.pop();
       continue;
     }
-    const owner = seen.has(id) ? undefined : entities.get(id);
-    seen.add(id);
-    if (owner !== undefined) stack.push({ entity: owner, owners: ownerIds(owner) });
+    const owner = node.links[node.visited];
+    node.visited += 1;
+    if (owner !== undefined && owner.visited === NOT_ENTERED) enter(owner);
   }
   return order;
 }
 
-/** The entities that hold something of an entity, by any counting. */
-export function ownerIds({ owners, tallies }: EntityAt): string[] {
-  const ids: string[] = [];
-  collectIds(owners, ids);
-  for (const { interests } of tallies ?? []) collectIds(interests, ids);
-  return ids;
-}
-
-function collectIds(interests: readonly InterestAt[], ids: string[]): void {
-  for (const { owner } of interests) {
-    if (owner?.kind === 'entity') ids.push(owner.id);
+/** What a circle left open is asked again when one of its owners settles. */
+function settle(web: readonly Node[], inquiry: Inquiry): void {
+  const isProven = (node: Node): boolean => {
+    node.status = weigh(node, inquiry, false).status;
+    return node.status !== 'cannot-tell';
+  };
+  const open = web.filter((node) => !isProven(node));
+  for (const node of open) {
+    for (const owner of node.links) {
+      if (owner?.status === 'cannot-tell') (owner.holds ??= []).push(node);
+    }
+  }
+  const waiting = new Set(open);
+  for (const node of waiting) {
+    waiting.delete(node);
+    if (!isProven(node)) continue;
+    for (const next of node.holds ?? []) if (next.status === 'cannot-tell') waiting.add(next);
   }
 }
 
 /** From owner to owner, each time the largest of those that decide, and nobody twice. */
-function pathFrom(start: EntityAt, settled: Settled, inquiry: Inquiry): readonly string[] {
-  const path = new Set([start.id]);
-  for (let entity: EntityAt | undefined = start; entity !== undefined;) {
-    const reasons = reasonsOf(weigh(entity, settled, inquiry, entity === start), settled, inquiry);
-    const next = largest(reasons.filter(({ owner }) => owner !== null && !path.has(owner.id)));
-    if (next !== null) path.add(next.id);
-    entity = next?.kind === 'entity' ? inquiry.entities.get(next.id) : undefined;
+function pathFrom(start: Node, inquiry: Inquiry): readonly string[] {
+  const path = new Set([start.entity.id]);
+  for (let node: Node | undefined = start; node !== undefined;) {
+    const reasons = reasonsOf(node, weigh(node, inquiry, node === start), inquiry);
+    const next = largest(
+      reasons.filter(({ interest: { owner } }) => owner !== null && !path.has(owner.id)),
+    );
+    const owner = next?.interest.owner;
+    if (owner !== undefined && owner !== null) path.add(owner.id);
+    node = next?.link;
   }
   return [...path];
 }
 
 /** The facts of every entity and interest that decides, however far up. */
-function eventsBehind(start: EntityAt, settled: Settled, inquiry: Inquiry): readonly string[] {
-  const seen = new Set([start.id]);
+function eventsBehind(start: Node, inquiry: Inquiry): readonly string[] {
+  const seen = new Set([start]);
   const events = new Set<string>();
   const waiting = [start];
-  for (let entity = waiting.pop(); entity !== undefined; entity = waiting.pop()) {
-    for (const eventId of entity.eventIds) events.add(eventId);
-    const weighed = weigh(entity, settled, inquiry, entity === start);
-    for (const { owner, eventIds } of reasonsOf(weighed, settled, inquiry)) {
-      for (const eventId of eventIds) events.add(eventId);
-      const next = owner?.kind === 'entity' ? inquiry.entities.get(owner.id) : undefined;
-      if (next === undefined || seen.has(next.id)) continue;
-      seen.add(next.id);
-      waiting.push(next);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    for (const eventId of node.entity.eventIds) events.add(eventId);
+    const weighed = weigh(node, inquiry, node === start);
+    for (const { interest, link } of reasonsOf(node, weighed, inquiry)) {
+      for (const eventId of interest.eventIds) events.add(eventId);
+      if (link === undefined || seen.has(link)) continue;
+      seen.add(link);
+      waiting.push(link);
     }
   }
   return [...events];
 }
 
-function largest(interests: readonly InterestAt[]): OwnerAt | null {
-  let found: InterestAt | undefined;
-  for (const interest of interests) {
-    if (found === undefined || (shareOf(interest) ?? 0) > (shareOf(found) ?? 0)) found = interest;
+function largest(reasons: readonly Reason[]): Reason | undefined {
+  let found: Reason | undefined;
+  for (const reason of reasons) {
+    if (found === undefined || sizeOf(reason) > sizeOf(found)) found = reason;
   }
-  return found?.owner ?? null;
+  return found;
 }
+
+const sizeOf = ({ interest }: Reason): number => shareOf(interest) ?? 0;

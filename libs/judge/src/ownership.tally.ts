@@ -8,67 +8,88 @@ import type {
   Threshold,
 } from './ownership.web.js';
 
-/** Entities of which `yes` or `no` is proven; of the others nothing can be told. */
-export type Settled = ReadonlyMap<string, OwnershipStatus>;
+/**
+ * An entity within a web, with a link for each of its interests in the order of `owners` and then
+ * `tallies`: the owner where that is an entity of the web. `status` is what has been proven so far.
+ */
+export interface Node {
+  readonly entity: EntityAt;
+  readonly links: (Node | undefined)[];
+  /** How many links the walk through the web has followed. */
+  visited: number;
+  status: OwnershipStatus;
+  /** Those of which it holds something, as far as they are still open. */
+  holds: Node[] | undefined;
+}
 
 /** One question put to a whole web of owners. */
 export interface Inquiry {
-  readonly entities: ReadonlyMap<string, EntityAt>;
   readonly test: OwnershipTest;
   readonly places: Places;
   readonly missingCounts: boolean;
 }
 
-/** What the holdings come to, in parts of a percent, and the counting that says so. */
+/** An interest with the entity that holds it, where it is one of the web. */
+export interface Reason {
+  readonly interest: InterestAt;
+  readonly link: Node | undefined;
+}
+
+/**
+ * What the holdings come to, in parts of a percent, and the counting that says so; its links begin
+ * at `offset`.
+ */
 export interface Weighed {
   readonly status: OwnershipStatus;
   readonly share: number;
   readonly unknown: number;
   readonly interests: readonly InterestAt[];
+  readonly offset: number;
 }
 
 /** Shares are added in millionths of a percent, so that thirds and tenths add up as on paper. */
 export const PARTS = 1_000_000;
 const WHOLE = 100 * PARTS;
-const NONE: readonly InterestAt[] = [];
 
 /** What an entity is, as the owner of others or (`asked`) as the one that is asked about. */
-export function weigh(
-  entity: EntityAt,
-  settled: Settled,
-  inquiry: Inquiry,
-  asked: boolean,
-): Weighed {
+export function weigh(node: Node, inquiry: Inquiry, asked: boolean): Weighed {
+  const { entity } = node;
   const { test, places } = inquiry;
   const asksItself = !asked || test.asksItself;
   const itself = asksItself ? test.ofEntity(entity, places) : undefined;
-  if (itself === 'no') return { status: 'no', share: 0, unknown: 0, interests: NONE };
-  if (itself === 'yes') return { status: 'yes', share: WHOLE, unknown: 0, interests: NONE };
+  if (itself === 'no') return ITSELF_NOT;
+  if (itself === 'yes') return ITSELF;
   const untold = asksItself && test.isUntold(entity);
   const threshold = asked ? test.asked : test.owner;
-  let worst = tally(entity.owners, settled, inquiry, threshold, inquiry.missingCounts, untold);
+  let worst = tally(node, entity.owners, 0, inquiry, threshold, inquiry.missingCounts, untold);
+  let offset = entity.owners.length;
   for (const { right, interests } of entity.tallies ?? []) {
-    if (right === 'control' && !test.asksControl) continue;
-    // That somebody else controls it too takes nothing from whoever does.
-    const by = right === 'control' ? { ...threshold, unlessMatched: false } : threshold;
-    const other = tally(interests, settled, inquiry, by, false, false);
-    if (isWorse(other, worst)) worst = other;
+    if (right === 'ownership' || test.asksControl) {
+      // That somebody else controls it too takes nothing from whoever does.
+      const by = right === 'control' ? { ...threshold, unlessMatched: false } : threshold;
+      const other = tally(node, interests, offset, inquiry, by, false, false);
+      if (isWorse(other, worst)) worst = other;
+    }
+    offset += interests.length;
   }
   return worst;
 }
 
+const ITSELF: Weighed = { status: 'yes', share: WHOLE, unknown: 0, interests: [], offset: 0 };
+const ITSELF_NOT: Weighed = { status: 'no', share: 0, unknown: 0, interests: [], offset: 0 };
+
 /** The interests of a counting that decide it: those that count, and those that cannot be told. */
-export function reasonsOf(
-  { status, interests }: Weighed,
-  settled: Settled,
-  inquiry: Inquiry,
-): readonly InterestAt[] {
-  if (status === 'no') return NONE;
+export function reasonsOf(node: Node, weighed: Weighed, inquiry: Inquiry): readonly Reason[] {
+  const { status, interests, offset } = weighed;
+  if (status === 'no') return [];
   const wanted: readonly OwnershipStatus[] = status === 'yes' ? ['yes'] : ['yes', 'cannot-tell'];
-  const statuses = wanted.map((want) =>
-    interests.filter((interest) => statusOf(interest, settled, inquiry) === want),
+  const reasons = interests.map((interest, index) => ({
+    interest,
+    link: node.links[offset + index],
+  }));
+  return wanted.flatMap((want) =>
+    reasons.filter(({ interest, link }) => statusOf(interest, link, inquiry) === want),
   );
-  return statuses.flat();
 }
 
 /** What one counting has found so far, in parts of a percent. */
@@ -87,8 +108,9 @@ interface Sums {
 }
 
 function tally(
+  node: Node,
   interests: readonly InterestAt[],
-  settled: Settled,
+  offset: number,
   inquiry: Inquiry,
   threshold: Threshold,
   missingCounts: boolean,
@@ -104,15 +126,18 @@ function tally(
     match: 0,
   };
   const holders: Holders | undefined = threshold.summed === 'each' ? new Map() : undefined;
+  let at = offset;
   for (const interest of interests) {
-    add(sums, interest, statusOf(interest, settled, inquiry), holders);
+    add(sums, interest, statusOf(interest, node.links[at], inquiry), holders);
+    at += 1;
   }
   const counts = missingCounts || sums.open;
   const missing = counts ? Math.max(0, WHOLE - sums.all) : 0;
-  const { share, unknown } =
-    holders === undefined ? inSum(sums, missing, counts) : byOne(holders, missing);
-  const told = { share, unknown: untold ? WHOLE - share : unknown };
-  return { status: decided(told, sums.match, threshold), ...told, interests };
+  const found = holders === undefined ? inSum(sums, missing, counts) : byOne(holders, missing);
+  const { share } = found;
+  const unknown = untold ? WHOLE - share : found.unknown;
+  const status = decided(share, unknown, sums.match, threshold);
+  return { status, share, unknown, interests, offset };
 }
 
 /** What each holder who counts or might has for certain, and at most; `''` is nobody known. */
@@ -177,7 +202,8 @@ function byOne(holders: Holders, missing: number): { share: number; unknown: num
 }
 
 function decided(
-  { share, unknown }: { readonly share: number; readonly unknown: number },
+  share: number,
+  unknown: number,
   match: number,
   threshold: Threshold,
 ): OwnershipStatus {
@@ -201,22 +227,22 @@ const isWorse = (one: Weighed, other: Weighed): boolean =>
 /** An unverified interest never favours: what would clear its owner cannot be told. */
 function statusOf(
   { owner, verified }: InterestAt,
-  settled: Settled,
+  link: Node | undefined,
   inquiry: Inquiry,
 ): OwnershipStatus {
   if (owner === null) return 'cannot-tell';
-  const status = statusOfOwner(owner, settled, inquiry);
+  const status = statusOfOwner(owner, link, inquiry);
   return status === 'no' && !verified ? 'cannot-tell' : status;
 }
 
 function statusOfOwner(
   owner: OwnerAt,
-  settled: Settled,
+  link: Node | undefined,
   { test, places }: Inquiry,
 ): OwnershipStatus {
   switch (owner.kind) {
     case 'entity':
-      return settled.get(owner.id) ?? 'cannot-tell';
+      return link?.status ?? 'cannot-tell';
     case 'government':
       return owner.territory === null ? 'cannot-tell' : test.ofGovernment(owner.territory, places);
     case 'individual':

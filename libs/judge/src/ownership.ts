@@ -68,8 +68,12 @@ export const covered = (entityId: string, context: OwnershipContext): Answer =>
 export const adverse = (entityId: string, context: OwnershipContext): Answer =>
   askOwnership('FA-ADVERSE', entityId, context);
 
-const isListedPlace = (entity: EntityAt, { isListed }: Places): boolean =>
-  [entity.organizedUnder, entity.principalPlace].some((place) => place !== null && isListed(place));
+const isListedPlace = (
+  { organizedUnder, principalPlace }: EntityAt,
+  { isListed }: Places,
+): boolean =>
+  (organizedUnder !== null && isListed(organizedUnder)) ||
+  (principalPlace !== null && isListed(principalPlace));
 
 /** Of a listed country by itself, or by its owners. */
 const byList = {

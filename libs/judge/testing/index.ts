@@ -15,3 +15,15 @@ export {
   type Part,
 } from './case.js';
 export { anyCase, anyDay } from './random.js';
+export {
+  askGraph,
+  company,
+  graphAt,
+  graphOf,
+  held,
+  human,
+  of,
+  state,
+  type Json,
+  type Reading,
+} from './statements.js';

@@ -32,11 +32,19 @@ const URI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/iu;
 const DATE_LENGTH = 10;
 
 /** A day that the calendar has. */
-export const isDay = (text: string): boolean => {
+export function isDay(text: string): boolean {
   if (!DAY.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  return year > 0 && month > 0 && month <= 12 && day > 0 && day <= daysIn(year, month);
+}
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0))
+    ? 28
+    : (LONGEST_MONTHS[month - 1] ?? 0);
+
+const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const formats = {
   date: isDay,

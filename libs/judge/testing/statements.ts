@@ -1,52 +1,53 @@
-import { readFileSync } from 'node:fs';
-import type { OwnershipGraph, StatementRef } from '../src/bods/bods.graph.js';
-import { entitiesAt } from '../src/bods/bods.ownership.js';
-import { readBods } from '../src/bods/bods.reader.js';
-import { createBodsValidator } from '../src/bods/bods.schema.js';
-import { askOwnership, type OwnershipQuestion } from '../src/ownership.js';
-import type { Answer } from '../src/ownership.web.js';
-import { countryLists, shipped } from '../src/shipped.js';
-import { territoryTable } from '../src/territory.js';
+import {
+  askOwnership,
+  createBodsValidator,
+  entitiesAt,
+  readBods,
+  shippedLaw,
+  type Answer,
+  type EntityAt,
+  type OwnershipGraph,
+  type OwnershipQuestion,
+  type StatementRef,
+} from '../src/index.js';
 
 const validate = createBodsValidator();
-export const territories = territoryTable(shipped.territories.territories);
-const lists = countryLists(shipped.lists);
-const list = (wanted: string) =>
-  lists.find(({ listId }) => listId === wanted) ?? { listId: wanted, versions: [] };
-/** An example of the standard, as a graph. */
-export const example = (file: string): OwnershipGraph =>
-  readBods(
-    readFileSync(new URL(`../../../test/data/bods/${file}.json`, import.meta.url), 'utf8'),
-    validate,
-  );
+const law = shippedLaw();
+const territories = law.table;
 
+/** How a graph is read; all of it is verified unless said otherwise. */
 export interface Reading {
   readonly at?: string;
   readonly isVerified?: (statement: StatementRef) => boolean;
   readonly designated?: ReadonlySet<string>;
 }
 
-/**
- * The answer of a question about an entity, at a day, with every statement verified unless said.
- */
-export const ask = (
+/** The entities of a graph on a day. */
+export const graphAt = (
+  graph: OwnershipGraph,
+  { at = '2026-03-02', isVerified = () => true, designated = new Set<string>() }: Reading = {},
+): ReadonlyMap<string, EntityAt> => entitiesAt(graph, { at, territories, isVerified, designated });
+
+/** One question of ownership, asked of a graph as the product asks it. */
+export const askGraph = (
   graph: OwnershipGraph,
   entityId: string,
   question: OwnershipQuestion,
   { at = '2026-03-02', isVerified = () => true, designated = new Set<string>() }: Reading = {},
 ): Answer =>
   askOwnership(question, entityId, {
-    entities: entitiesAt(graph, { at, territories, isVerified, designated }),
+    entities: graphAt(graph, { at, isVerified, designated }),
     territories,
-    foreignAdversaries: list('FA-791.4'),
-    countriesOfConcern: list('DSP-COC'),
+    foreignAdversaries: law.countryList('FA-791.4'),
+    countriesOfConcern: law.countryList('DSP-COC'),
     at,
     missingCounts: true,
   });
 
+/** A part of a statement. */
 export type Json = Record<string, unknown>;
 
-export const statement = (
+const statement = (
   recordId: string,
   recordType: string,
   recordDetails: Json,
@@ -60,7 +61,8 @@ export const statement = (
   recordDetails: { isComponent: false, ...recordDetails },
   ...more,
 });
-export const place = (code: string): Json => ({ name: code, code });
+const place = (code: string): Json => ({ name: code, code });
+/** An entity, organised and based in one country. */
 export const company = (id: string, code: string, details: Json = {}, more: Json = {}): Json =>
   statement(
     id,
@@ -73,6 +75,7 @@ export const company = (id: string, code: string, details: Json = {}, more: Json
     },
     more,
   );
+/** A person of one country who lives there. */
 export const human = (id: string, code: string, more: Json = {}): Json =>
   statement(
     id,
@@ -84,8 +87,10 @@ export const human = (id: string, code: string, more: Json = {}): Json =>
     },
     more,
   );
+/** A government. */
 export const state = (id: string, code: string): Json =>
   company(id, code, { entityType: { type: 'state' } });
+/** What somebody holds of an entity. */
 export const held = (
   subject: string,
   by: unknown,
@@ -98,14 +103,12 @@ export const held = (
     { subject, interestedParty: by, interests, ...details },
     {},
   );
+/** One interest. */
 export const of = (type: string, share?: number | Json, reach = 'direct'): Json => ({
   type,
   directOrIndirect: reach,
   ...(share === undefined ? {} : { share: typeof share === 'number' ? { exact: share } : share }),
 });
-/** A graph of statements. */
+/** A graph of statements, which must be in order. */
 export const graphOf = (...statements: Json[]): OwnershipGraph =>
   readBods(JSON.stringify(statements), validate);
-/** The FA-EMP answer about the entity `E`. */
-export const adverse = (graph: OwnershipGraph, reading?: Reading): string =>
-  ask(graph, 'E', 'FA-ADVERSE', reading).answer;
