@@ -1,5 +1,5 @@
-// How the judge is measured: on what was built, with medians over rounds, since a machine is not equally
-// fast all the time.
+// How the judge is measured: on what was built, with medians over rounds, since a machine is not
+// equally fast all the time.
 import { cpus, loadavg } from 'node:os';
 import { root } from '../../scripts/build.mjs';
 
@@ -36,4 +36,5 @@ export const table = ([head, ...rows]) => [
   ...rows.map((row) => `| ${row.join(' | ')} |`),
 ];
 
-export const us = (value) => (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en-US'));
+export const us = (value) =>
+  value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en-US');

@@ -66,7 +66,9 @@ const statementsOf = (web) => {
     nationalities: [place(code)],
     addresses: [{ type: 'residence', country: place(code) }],
   });
-  const interests = (exact) => [{ type: 'shareholding', directOrIndirect: 'direct', share: { exact } }];
+  const interests = (exact) => [
+    { type: 'shareholding', directOrIndirect: 'direct', share: { exact } },
+  ];
   return [
     ...['CN', 'PL', 'FR', 'US', 'TW', 'JP'].map((code) => statement(code, 'person', person(code))),
     statement('state', 'entity', company('CN', 'state')),
@@ -117,7 +119,11 @@ export const ownership = async () => {
   const size = `${entities.size.toLocaleString('en-US')} entities, ${LEVELS} levels, with cycles`;
   return table([
     [`ownership: ${size}`, 'ms', 'answer'],
-    [`read and check ${Math.round(json.length / 2 ** 20)} MiB of statements, once`, Math.round(read), ''],
+    [
+      `read and check ${Math.round(json.length / 2 ** 20)} MiB of statements, once`,
+      Math.round(read),
+      '',
+    ],
     ['lay the graph out for a day, once', Math.round(laid), ''],
     ...rows,
   ]);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// `node bench/judge/run.mjs`: what a judgement costs, beside other engines on the same questions, and what
-// an ownership question costs. `--record` also writes bench/judge/RESULTS.md; nothing here is asserted.
+// `node bench/judge/run.mjs`: what a judgement costs, beside other engines on the same questions,
+// and what an ownership question costs. `--record` also writes bench/judge/RESULTS.md; nothing here
+// is asserted.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
@@ -21,5 +22,8 @@ const page = [
 ].join('\n');
 process.stdout.write(page);
 if (process.argv.includes('--record')) {
-  writeFileSync(join(root, 'bench', 'judge', 'RESULTS.md'), await format(page, { parser: 'markdown' }));
+  writeFileSync(
+    join(root, 'bench', 'judge', 'RESULTS.md'),
+    await format(page, { parser: 'markdown' }),
+  );
 }

@@ -17,7 +17,9 @@ import {
 import { CliFault } from './cli.fault.js';
 import type { Output } from './output.js';
 
-/** `rules list`: every rule that can deny, in the order in which reasons are given, and the notes. */
+/**
+ * `rules list`: every rule that can deny, in the order in which reasons are given, and the notes.
+ */
 export function listRules(output: Output): void {
   output.json({ rules: rules.map(ruleOf), notes: noteTexts });
   for (const { id, category, sentence } of rules) {

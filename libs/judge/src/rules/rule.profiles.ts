@@ -23,7 +23,10 @@ const systemWith = (profile: string | null): SystemRow => ({
   defaults: false,
 });
 
-/** The profiles that bring a rule to a system, found by asking the rule itself; none: no profile does. */
+/**
+ * The profiles that bring a rule to a system, found by asking the rule itself; none: no profile
+ * does.
+ */
 export function profilesOf(rule: Rule): readonly string[] {
   const concerns = (profile: string | null): boolean =>
     [...kinds.keys()].some((kind) =>
