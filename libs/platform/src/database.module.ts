@@ -49,7 +49,8 @@ class DatabaseCare implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-const refuseStart = (error: unknown): never => {
+/** Turns what the database said at the start into a sentence for the operator. */
+export const refuseStart = (error: unknown): never => {
   const { code, message } = error as { readonly code?: unknown; readonly message: string };
   if (typeof code !== 'string') throw new StartRefused(message);
   throw new StartRefused(

@@ -11,7 +11,7 @@ import {
 } from '@app/event-store';
 import { NEW_ID, type NewId } from './ambient.js';
 import { CONFIGURATION, type Configuration } from './configuration.js';
-import { DatabaseModule, DATABASES } from './database.module.js';
+import { DatabaseModule, DATABASES, refuseStart } from './database.module.js';
 import { REQUEST_KEY } from './envelope.js';
 import { deriveRequestKey } from './request.key.js';
 
@@ -22,8 +22,10 @@ export const WORLD_LOADER = Symbol('WorldLoader');
 const masterKeyFileOf = ({ masterKeyFile, dataDir }: Configuration): string =>
   masterKeyFile ?? join(dataDir, 'master.key');
 
-const holdsNoLog = async (databases: Databases): Promise<boolean> =>
-  (await databases.any().query('SELECT FROM head LIMIT 1')).rowCount === 0;
+async function holdsNoLog(databases: Databases): Promise<boolean> {
+  const heads = await databases.any().query('SELECT FROM head LIMIT 1').catch(refuseStart);
+  return heads.rowCount === 0;
+}
 
 /** The event log with its keys, for apps that take commands or open what was sealed. */
 @Global()
