@@ -1,10 +1,10 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Controller, Get, Inject } from '@nestjs/common';
-import { EVENT_STORE, type Databases, type EventStore } from '@app/event-store';
+import { EVENT_STORE, KeyringFault, type Databases, type EventStore } from '@app/event-store';
 import { beginning, EVENT_STREAM, type EventStream } from '@app/event-stream';
 import { streams } from '@app/kernel';
 import {
@@ -207,5 +207,13 @@ describe('an app on its database', () => {
     expect(await get('/readyz')).toEqual([200, undefined]);
     await running.close();
     await proxy.cut();
+  });
+
+  it('does not make a key anew beside a log that an earlier one sealed', async () => {
+    await rename(join(dataDir, 'master.key'), join(dataDir, 'master.key.away'));
+    const failure = await start(serviceUrl(database.url)).catch((error: unknown) => error);
+    await rename(join(dataDir, 'master.key.away'), join(dataDir, 'master.key'));
+    expect(failure).toBeInstanceOf(KeyringFault);
+    expect((failure as Error).message).toContain('the master key file is missing');
   });
 });
